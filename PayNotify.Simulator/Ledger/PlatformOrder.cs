@@ -1,0 +1,88 @@
+using PayNotify.Simulator.Platforms;
+
+namespace PayNotify.Simulator.Ledger;
+
+/// <summary>
+/// One order as the platform believes it, from the code that was handed out to the money. A code that nobody has scanned is an order
+/// here; that Alipay knows no trade before the scan is a rule of its gateway, not of the book.
+/// </summary>
+public sealed class PlatformOrder
+{
+    /// <summary>The sandbox's own id.</summary>
+    public required string Id { get; init; }
+
+    public required string Merchant { get; init; }
+
+    public required PlatformName Platform { get; init; }
+
+    /// <summary>out_trade_no.</summary>
+    public required string OrderNo { get; init; }
+
+    public required long AmountFen { get; init; }
+
+    /// <summary>WeChat's description, Alipay's subject.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>WeChat's attach, Alipay's passback_params.</summary>
+    public string? Attach { get; init; }
+
+    public string? NotifyUrl { get; set; }
+
+    /// <summary>The parameters of the first request in a canonical text, to recognise an order placed again; see Fingerprint in the gateways.</summary>
+    public required string Fingerprint { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The last moment at which the payer may pay, business time.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The last part of the cashier's address; a new one replaces it when the merchant orders again.</summary>
+    public required string Code { get; set; }
+
+    public required DateTimeOffset CodeExpiresAt { get; set; }
+
+    public PlatformOrderState State { get; private set; }
+
+    /// <summary>WeChat's transaction_id (on payment), Alipay's trade_no (on scan).</summary>
+    public string? TradeNo { get; private set; }
+
+    /// <summary>WeChat's openid, Alipay's buyer_id.</summary>
+    public string? PayerId { get; private set; }
+
+    /// <summary>Alipay's buyer_logon_id, masked; a nickname on WeChat.</summary>
+    public string? PayerName { get; private set; }
+
+    /// <summary>WeChat's bank_type, Alipay's fund channel.</summary>
+    public string? FundSource { get; private set; }
+
+    public DateTimeOffset? ScannedAt { get; private set; }
+
+    public DateTimeOffset? PaidAt { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public bool IsOpen => State is PlatformOrderState.Created or PlatformOrderState.Scanned;
+
+    public void Scan(string payerId, string payerName, string? tradeNo, DateTimeOffset now)
+    {
+        Require(State is PlatformOrderState.Created);
+        (State, PayerId, PayerName, TradeNo, ScannedAt) = (PlatformOrderState.Scanned, payerId, payerName, tradeNo, now);
+    }
+
+    public void Pay(string tradeNo, string fundSource, DateTimeOffset now)
+    {
+        Require(State is PlatformOrderState.Scanned);
+        (State, TradeNo, FundSource, PaidAt) = (PlatformOrderState.Paid, tradeNo, fundSource, now);
+    }
+
+    public void Close(DateTimeOffset now)
+    {
+        Require(IsOpen);
+        (State, ClosedAt) = (PlatformOrderState.Closed, now);
+    }
+
+    void Require(bool legal)
+    {
+        if (!legal) throw new InvalidOperationException($"Order {OrderNo} is {State}: illegal move.");
+    }
+}

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace PayNotify.Simulator.Merchants;
+
+/// <summary>A merchant's space with all its keys, parsed once and shared by every call. Immutable: a change of keys makes a new one.</summary>
+public sealed record Merchant(string Name, WeChatAccount WeChat, AlipayAccount Alipay);
+
+/// <summary>Which of the platform's keys signs; see docs/wire/wechat.md.</summary>
+public enum KeyMode
+{
+    /// <summary>Answers by certificate unless the request's Wechatpay-Serial names the public key; callbacks by certificate.</summary>
+    Both,
+    Certificate,
+    PublicKey,
+}
+
+/// <param name="ApiV3Key">32 characters; its bytes are the AES-256 key.</param>
+/// <param name="MerchantCertificate">With the merchant's private key; serial as upper-case hex.</param>
+/// <param name="PlatformCertificate">With the platform's private key: Wechatpay-Serial in certificate mode.</param>
+/// <param name="PlatformKey">The platform's private key of public-key mode, another pair.</param>
+/// <param name="PlatformPublicKeyId"><c>PUB_KEY_ID_</c> and digits.</param>
+public sealed record WeChatAccount(
+    string MchId,
+    string AppId,
+    string ApiV3Key,
+    KeyMode KeyMode,
+    SigningCertificate MerchantCertificate,
+    SigningCertificate PlatformCertificate,
+    RSA PlatformKey,
+    string PlatformPublicKeyId);
+
+/// <param name="AppKey">The application's pair; the Simulator verifies with its public half.</param>
+/// <param name="AlipayKey">The platform's pair for this application; signs answers and callbacks. Its certificate is over the same key.</param>
+/// <param name="EncryptKey">Base64 of 16 bytes.</param>
+public sealed record AlipayAccount(
+    string AppId,
+    string SellerId,
+    RSA AppKey,
+    RSA AlipayKey,
+    X509Certificate2 AppCertificate,
+    X509Certificate2 AlipayCertificate,
+    X509Certificate2 RootCertificate,
+    string EncryptKey);
+
+/// <param name="SerialNo">Upper-case hex, 40 characters.</param>
+public sealed record SigningCertificate(X509Certificate2 Certificate, RSA Key, string SerialNo);

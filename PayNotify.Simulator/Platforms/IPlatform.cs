@@ -1,0 +1,31 @@
+using PayNotify.Simulator.Ledger;
+using PayNotify.Simulator.Merchants;
+
+namespace PayNotify.Simulator.Platforms;
+
+/// <summary>What a platform knows of callbacks: what they say, how they are sealed and signed, which answer it takes for a yes.</summary>
+public interface IPlatform
+{
+    PlatformName Name { get; }
+
+    /// <summary>The callback that tells a merchant of this order's payment; everything in it stays as it is over all attempts.</summary>
+    /// <param name="businessNow">Business time: the callback is created now.</param>
+    CallbackDraft DraftPayment(Merchant merchant, PlatformOrder order, DateTimeOffset businessNow);
+
+    /// <summary>The types that can be fired without an order, such as <c>TRANSACTION.SUCCESS</c>, each with a made-up content.</summary>
+    IReadOnlyList<string> CallbackTypes { get; }
+
+    /// <summary>A callback of that type about an order that nobody placed.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The type is none of <see cref="CallbackTypes"/>.</exception>
+    CallbackDraft DraftWithoutOrder(Merchant merchant, string type, DateTimeOffset businessNow);
+
+    /// <summary>Seals and signs one attempt. Signature headers and sending times are new each time, the draft is not.</summary>
+    SignedCallback Sign(Merchant merchant, CallbackDraft draft, DateTimeOffset businessNow, DateTimeOffset wireNow);
+
+    /// <summary>Whether the merchant's answer ends the deliveries.</summary>
+    AnswerReading ReadAnswer(int status, ReadOnlySpan<byte> body);
+}
+
+/// <param name="Accepted">True when the platform stops sending.</param>
+/// <param name="Reason">A stable word for the console and the tests: <c>accepted</c>, <c>status</c>, <c>word</c> …</param>
+public sealed record AnswerReading(bool Accepted, string Reason);

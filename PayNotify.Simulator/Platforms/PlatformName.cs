@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace PayNotify.Simulator.Platforms;
+
+/// <summary>The platforms that are played. In the control API a platform is called by the merchant's word for it, <c>channel</c>.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PlatformName>))]
+public enum PlatformName
+{
+    [JsonStringEnumMemberName("wechat")]
+    WeChat,
+
+    [JsonStringEnumMemberName("alipay")]
+    Alipay,
+}
