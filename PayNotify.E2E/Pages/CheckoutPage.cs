@@ -1,0 +1,41 @@
+using Microsoft.Playwright;
+
+namespace PayNotify.E2E.Pages;
+
+sealed class CheckoutPage(IPage page)
+{
+    // The picture is drawn onto a canvas as large as a phone would see it, and read as a phone would read it.
+    const string ReadQr = """
+        async img => {
+            await img.decode();
+            const side = 600;
+            const canvas = document.createElement('canvas');
+            canvas.width = canvas.height = side;
+            const pen = canvas.getContext('2d');
+            pen.fillStyle = '#fff';
+            pen.fillRect(0, 0, side, side);
+            pen.drawImage(img, 0, 0, side, side);
+            return jsQR(pen.getImageData(0, 0, side, side).data, side, side)?.data ?? null;
+        }
+        """;
+
+    const string Marker = "window.payNotifyMarker";
+
+    public string OrderId => new Uri(page.Url).Segments[^1];
+
+    public Task OpenAsync(string orderId) => page.GotoAsync($"/checkout/{orderId}");
+
+    public Task ShowsAsync(string state) => Assertions.Expect(page.Locator("[data-state]")).ToHaveAttributeAsync("data-state", state, new() { Timeout = 15_000 });
+
+    public Task LinkIsAsync(string link) => Assertions.Expect(page.Locator("[data-link]")).ToHaveAttributeAsync("data-link", link, new() { Timeout = 15_000 });
+
+    public Task ShowsAmountAsync(string amount) => Assertions.Expect(page.GetByTestId("amount")).ToContainTextAsync(amount);
+
+    public async Task<string> ReadQrAsync() =>
+        await page.GetByTestId("qr").EvaluateAsync<string?>(ReadQr) ?? throw new InvalidOperationException("No QR code was found in the picture.");
+
+    /// <summary>Leaves a mark that a reload would wipe out.</summary>
+    public Task MarkAsync() => page.EvaluateAsync($"() => {{ {Marker} = true; }}");
+
+    public Task<bool> IsMarkedAsync() => page.EvaluateAsync<bool>($"() => {Marker} === true");
+}

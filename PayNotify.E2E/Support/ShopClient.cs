@@ -1,0 +1,36 @@
+using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+
+namespace PayNotify.E2E.Support;
+
+/// <param name="Status">awaitingPayment, paid …</param>
+public sealed record ShopOrder(string Id, string OrderNo, string Status, long AmountFen, string? QrCode, long Sequence);
+
+/// <summary>What a shop's page asks of the Api, without a page.</summary>
+public sealed class ShopClient(Uri address) : IDisposable
+{
+    readonly HttpClient http = new() { BaseAddress = address };
+
+    public HttpClient Http => http;
+
+    public async Task<ShopOrder> PlaceOrderAsync(string channel, string productId = "tea")
+    {
+        using var answer = await http.PostAsJsonAsync("/api/orders", new { channel, productId });
+        Assert.Equal(System.Net.HttpStatusCode.Created, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<ShopOrder>())!;
+    }
+
+    public async Task<ShopOrder> FindAsync(string id) => (await http.GetFromJsonAsync<ShopOrder>($"/api/orders/{id}"))!;
+
+    /// <summary>The order's stream; heartbeats are left out.</summary>
+    public async IAsyncEnumerable<SseItem<string>> EventsAsync(string id)
+    {
+        await using var stream = await http.GetStreamAsync(new Uri($"/api/orders/{id}/events", UriKind.Relative));
+        await foreach (var sent in SseParser.Create(stream).EnumerateAsync())
+        {
+            if (sent.EventType != "hb") yield return sent;
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+}

@@ -1,0 +1,198 @@
+#:property PublishAot=false
+
+// All that CI checks, in one go. The last line is "N passed, N failed" (", N skipped" may follow).
+//
+//   dotnet run check.cs [format] [build] [api] [simulator] [web] [e2e]      (all of them when none is named)
+
+using System.Diagnostics;
+using System.Text.Json;
+using System.Xml.Linq;
+
+string[] steps = ["format", "build", "api", "simulator", "web", "e2e"];
+if (args.FirstOrDefault(arg => !steps.Contains(arg)) is { } unknown)
+{
+    Console.Error.WriteLine($"'{unknown}' is not a step; there are: {string.Join(", ", steps)}");
+    return 2;
+}
+
+var results = Directory.CreateTempSubdirectory("paynotify-check-");
+var tally = new Tally();
+var clock = Stopwatch.StartNew();
+
+// Everything after the build needs it, so it is done first and a failure ends the run.
+if (!Step("build", "dotnet", "build", "PayNotify.sln", "--nologo", "--verbosity", "quiet"))
+{
+    return Close();
+}
+
+if (Wanted("format")) Step("format", "dotnet", "format", "PayNotify.sln", "--verify-no-changes", "--no-restore");
+if (Wanted("api")) DotnetTest("PayNotify.Api.Tests");
+if (Wanted("simulator")) DotnetTest("PayNotify.Simulator.Tests");
+if (Wanted("web")) WebTest();
+if (Wanted("e2e"))
+{
+    if (Browser.Ensure() is { } missing)
+    {
+        Console.Error.WriteLine(missing);
+        tally.Failed++;
+    }
+    else
+    {
+        DotnetTest("PayNotify.E2E");
+    }
+}
+
+return Close();
+
+bool Wanted(string step) => args.Length == 0 || args.Contains(step);
+
+bool Step(string name, string program, params string[] arguments)
+{
+    Announce(name);
+    var passed = Commands.Run(program, arguments);
+    tally.Add(passed ? 1 : 0, passed ? 0 : 1, 0);
+    return passed;
+}
+
+void DotnetTest(string project)
+{
+    Announce(project);
+    var trx = Path.Combine(results.FullName, project + ".trx");
+    var passed = Commands.Run("dotnet", ["test", project, "--no-build", "--nologo", "--verbosity", "quiet", "--logger", "console;verbosity=minimal", "--logger", $"trx;LogFileName={trx}"]);
+    if (!File.Exists(trx))
+    {
+        tally.Add(0, 1, 0);
+        return;
+    }
+
+    var counters = XDocument.Load(trx).Descendants().First(element => element.Name.LocalName == "Counters");
+    int Count(string name) => (int?)counters.Attribute(name) ?? 0;
+    var (succeeded, failed) = (Count("passed"), Count("total") - Count("passed") - Count("notExecuted"));
+    // A run that breaks off (a crashed host) can count no failure and still has failed.
+    tally.Add(succeeded, passed ? failed : Math.Max(1, failed), Count("total") - succeeded - failed);
+}
+
+void WebTest()
+{
+    Announce("web");
+    var json = Path.Combine(results.FullName, "vitest.json");
+    Environment.SetEnvironmentVariable("VITEST_JSON", json);
+    var passed = Commands.Run("npm", ["run", "--silent", "check"], "web");
+    if (!File.Exists(json))
+    {
+        tally.Add(0, 1, 0);
+        return;
+    }
+
+    using var report = JsonDocument.Parse(File.ReadAllText(json));
+    int Count(string name) => report.RootElement.GetProperty(name).GetInt32();
+    tally.Add(Count("numPassedTests"), passed ? Count("numFailedTests") : Math.Max(1, Count("numFailedTests")), Count("numPendingTests") + Count("numTodoTests"));
+}
+
+void Announce(string name) => Console.WriteLine($"\n== {name} ({clock.Elapsed:m\\:ss})");
+
+int Close()
+{
+    results.Delete(recursive: true);
+    Console.WriteLine($"\n{clock.Elapsed:m\\:ss}");
+    Console.WriteLine(tally);
+    return tally.Failed == 0 ? 0 : 1;
+}
+
+sealed class Tally
+{
+    int passed;
+    int skipped;
+
+    public int Failed { get; set; }
+
+    public void Add(int passed, int failed, int skipped)
+    {
+        this.passed += passed;
+        Failed += failed;
+        this.skipped += skipped;
+    }
+
+    public override string ToString() => $"{passed} passed, {Failed} failed" + (skipped > 0 ? $", {skipped} skipped" : "");
+}
+
+/// <summary>Finds a browser for the end-to-end tests, or installs one; PAYNOTIFY_BROWSER names it for them.</summary>
+static class Browser
+{
+    const string Variable = "PAYNOTIFY_BROWSER";
+    const string OwnCli = "PayNotify.E2E/bin/Debug/net10.0/.playwright/package/cli.js";
+
+    static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge"];
+
+    static readonly string[] Places =
+    [
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        Environment.ExpandEnvironmentVariables(@"%ProgramFiles%\Google\Chrome\Application\chrome.exe"),
+        Environment.ExpandEnvironmentVariables(@"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe"),
+    ];
+
+    /// <returns>Null when there is one, else one line that says what to do.</returns>
+    public static string? Ensure()
+    {
+        var named = Environment.GetEnvironmentVariable(Variable);
+        if (!string.IsNullOrEmpty(named)) return File.Exists(named) ? null : $"{Variable} names '{named}', and there is no such file.";
+
+        if (Found()) return null;
+
+        Console.WriteLine("No browser found; asking Playwright for its own …");
+        if (Commands.Run("node", [OwnCli, "install", "chromium"], quiet: true)) return null;
+
+        Console.WriteLine("Playwright could not fetch one; asking the package manager …");
+        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Commands.Run("apt-get", ["update", "-qq"], quiet: true)
+            && Commands.Run("apt-get", ["install", "-y", "-qq", "chromium"], quiet: true) && Found()) return null;
+
+        return $"No browser for the end-to-end tests: none is installed, Playwright could not download one, and apt could not install Debian's. Install Chromium, Chrome or Edge, or name one with {Variable}.";
+    }
+
+    static bool Found()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        var candidates = from name in Names from folder in folders select Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name);
+        var browser = candidates.Concat(Places).FirstOrDefault(File.Exists);
+        Environment.SetEnvironmentVariable(Variable, browser);
+        return browser is not null;
+    }
+}
+
+static class Commands
+{
+    /// <returns>True when the program could be started and ended with 0. What it prints is shown, unless quiet.</returns>
+    public static bool Run(string program, string[] arguments, string folder = ".", bool quiet = false)
+    {
+        // npm and its like are scripts on Windows, which only the command interpreter starts.
+        var viaShell = OperatingSystem.IsWindows() && program == "npm";
+        var start = new ProcessStartInfo(viaShell ? "cmd" : program, viaShell ? ["/c", program, .. arguments] : arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = quiet,
+            RedirectStandardError = quiet,
+        };
+        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
+        try
+        {
+            using var process = Process.Start(start)!;
+            if (quiet)
+            {
+                process.OutputDataReceived += static (_, _) => { };
+                process.ErrorDataReceived += static (_, _) => { };
+                process.BeginOutputReadLine();
+                process.BeginErrorReadLine();
+            }
+
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Console.Error.WriteLine($"'{program}' was not found on PATH.");
+            return false;
+        }
+    }
+}
