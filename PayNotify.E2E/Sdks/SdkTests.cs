@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using PayNotify.E2E.Support;
+
+namespace PayNotify.E2E.Sdks;
+
+/// <summary>
+/// The vendors' SDKs from npm, unmodified and with verification on, are given nothing but a base address and a merchant's credentials.
+/// Each script is one flow: order, query, pay, callback through the SDK's own verifier, query, close.
+/// </summary>
+public sealed class SdkTests(Stage stage)
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    [Theory]
+    [InlineData("wechatpay-axios-plugin", "demo", "certificate")]
+    [InlineData("wechatpay-axios-plugin", "demo-certificate", "certificate")]
+    [InlineData("wechatpay-axios-plugin", "demo-publickey", "publicKey")]
+    [InlineData("wechatpay-node-v3", "demo", "certificate")]
+    [InlineData("alipay-sdk", "demo", "publicKey")]
+    [InlineData("alipay-sdk", "demo", "certificate")]
+    public async Task Flow_passes(string sdk, string merchant, string keyMode)
+    {
+        var script = Path.Combine(Repository.Root, "PayNotify.E2E", "Sdks", sdk + ".mjs");
+        var address = stage.SimulatorAddress.ToString().TrimEnd('/');
+        using var node = Process.Start(new ProcessStartInfo("node", [script, address, merchant, keyMode]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (output, errors) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
+
+        try
+        {
+            await node.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            node.Kill(entireProcessTree: true);
+        }
+
+        Assert.True(node.ExitCode == 0, await errors);
+        Assert.Equal("ok", (await output).Trim());
+    }
+}
