@@ -8,6 +8,12 @@ namespace PayNotify.Simulator.Ledger;
 /// </summary>
 public sealed class PlatformOrder
 {
+    /// <summary>Wrong passwords that one payer may type.</summary>
+    const int PasswordTries = 3;
+
+    /// <summary>Counts up in the order of arrival.</summary>
+    public long Sequence { get; init; }
+
     /// <summary>The sandbox's own id.</summary>
     public required string Id { get; init; }
 
@@ -34,7 +40,7 @@ public sealed class PlatformOrder
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The last moment at which the payer may pay, business time.</summary>
-    public required DateTimeOffset ExpiresAt { get; init; }
+    public required DateTimeOffset ExpiresAt { get; set; }
 
     /// <summary>The last part of the cashier's address; a new one replaces it when the merchant orders again.</summary>
     public required string Code { get; set; }
@@ -61,7 +67,13 @@ public sealed class PlatformOrder
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>Passwords that the payer may still get wrong before the phone takes none any more.</summary>
+    public int TriesLeft { get; private set; } = PasswordTries;
+
     public bool IsOpen => State is PlatformOrderState.Created or PlatformOrderState.Scanned;
+
+    /// <summary>Open, and neither the order nor its code has run out.</summary>
+    public bool IsPayable(DateTimeOffset now) => IsOpen && now <= ExpiresAt && now <= CodeExpiresAt;
 
     public void Scan(string payerId, string payerName, string? tradeNo, DateTimeOffset now)
     {
@@ -80,6 +92,18 @@ public sealed class PlatformOrder
         Require(IsOpen);
         (State, ClosedAt) = (PlatformOrderState.Closed, now);
     }
+
+    public void RefusePassword()
+    {
+        Require(IsOpen);
+        TriesLeft = Math.Max(0, TriesLeft - 1);
+    }
+
+    /// <summary>The payer puts the phone away; the order stays open, and the next look at it may try again.</summary>
+    public void Leave() => TriesLeft = PasswordTries;
+
+    /// <summary>The space's clock goes back to real time.</summary>
+    public void ShiftBack(TimeSpan offset) => (ExpiresAt, CodeExpiresAt) = (ExpiresAt - offset, CodeExpiresAt - offset);
 
     void Require(bool legal)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Serialization;
 
 namespace PayNotify.Simulator.Merchants;
 
@@ -7,11 +8,17 @@ namespace PayNotify.Simulator.Merchants;
 public sealed record Merchant(string Name, WeChatAccount WeChat, AlipayAccount Alipay);
 
 /// <summary>Which of the platform's keys signs; see docs/wire/wechat.md.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<KeyMode>))]
 public enum KeyMode
 {
     /// <summary>Answers by certificate unless the request's Wechatpay-Serial names the public key; callbacks by certificate.</summary>
+    [JsonStringEnumMemberName("both")]
     Both,
+
+    [JsonStringEnumMemberName("certificate")]
     Certificate,
+
+    [JsonStringEnumMemberName("publicKey")]
     PublicKey,
 }
 

@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+
+namespace PayNotify.Simulator.Delivery;
+
+/// <summary>Pending → Sending → Delivered, or back by Retrying or Interrupted until the schedule ends in Exhausted.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DeliveryState>))]
+public enum DeliveryState
+{
+    /// <summary>Due, nothing sent yet.</summary>
+    [JsonStringEnumMemberName("pending")]
+    Pending,
+
+    /// <summary>An attempt is under way.</summary>
+    [JsonStringEnumMemberName("sending")]
+    Sending,
+
+    /// <summary>An attempt was accepted; stays so whatever a later resend meets.</summary>
+    [JsonStringEnumMemberName("delivered")]
+    Delivered,
+
+    [JsonStringEnumMemberName("retrying")]
+    Retrying,
+
+    /// <summary>The schedule has no attempt left.</summary>
+    [JsonStringEnumMemberName("exhausted")]
+    Exhausted,
+
+    /// <summary>The process ended under the last attempt; it is repeated at once.</summary>
+    [JsonStringEnumMemberName("interrupted")]
+    Interrupted,
+}
+
+/// <summary>Where a delivery comes from.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DeliveryTrigger>))]
+public enum DeliveryTrigger
+{
+    [JsonStringEnumMemberName("payment")]
+    Payment,
+
+    /// <summary>By hand, without an order.</summary>
+    [JsonStringEnumMemberName("fired")]
+    Fired,
+}
+
+/// <summary>Why an attempt was made.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AttemptTrigger>))]
+public enum AttemptTrigger
+{
+    [JsonStringEnumMemberName("schedule")]
+    Schedule,
+
+    [JsonStringEnumMemberName("manual")]
+    Manual,
+}

@@ -1,0 +1,49 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using PayNotify.Simulator.Delivery;
+using PayNotify.Simulator.Storage;
+
+namespace PayNotify.Simulator.Ledger;
+
+/// <summary>What a decision does here is in its transaction.</summary>
+public sealed class LedgerPage(SimulatorDb db, OrderKey key, PlatformOrder? order, DateTimeOffset now) : ILedgerPage
+{
+    public PlatformOrder? Order { get; private set; } = order;
+
+    public DateTimeOffset Now => now;
+
+    public PlatformOrder Open(OrderDraft draft)
+    {
+        Order = new PlatformOrder
+        {
+            Id = Guid.NewGuid().ToString("n"),
+            Merchant = key.Merchant,
+            Platform = key.Platform,
+            OrderNo = draft.OrderNo,
+            AmountFen = draft.AmountFen,
+            Description = draft.Description,
+            Attach = draft.Attach,
+            NotifyUrl = draft.NotifyUrl,
+            Fingerprint = draft.Fingerprint,
+            CreatedAt = now,
+            ExpiresAt = draft.ExpiresAt,
+            Code = NewCode(),
+            CodeExpiresAt = draft.CodeExpiresAt,
+        };
+        db.Orders.Add(Order);
+        return Order;
+    }
+
+    public void RenewCode(DateTimeOffset codeExpiresAt)
+    {
+        if (Order is not { IsOpen: true }) throw new InvalidOperationException("Only an open order gets a new code.");
+        db.ReplacedCodes.Add(new ReplacedCode { Code = Order.Code, Order = Order });
+        (Order.Code, Order.CodeExpiresAt) = (NewCode(), codeExpiresAt);
+    }
+
+    /// <summary>Plans a callback together with the move that it tells of.</summary>
+    public void Send(CallbackDelivery delivery) => db.Deliveries.Add(delivery);
+
+    /// <summary>Who has the code may pay: 128 random bits, URL-safe.</summary>
+    static string NewCode() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+}

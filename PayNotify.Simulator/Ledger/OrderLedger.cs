@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Simulator.Clock;
+using PayNotify.Simulator.Storage;
+
+namespace PayNotify.Simulator.Ledger;
+
+/// <summary>The book, kept in the database; its decisions are taken in the <see cref="WriteLane"/>, so that each sees what the one before it did.</summary>
+public sealed class OrderLedger(WriteLane lane, IDbContextFactory<SimulatorDb> databases, PlatformClock clock) : ILedger
+{
+    public Task<T> DecideAsync<T>(OrderKey key, Func<ILedgerPage, T> decide, CancellationToken cancellationToken) =>
+        lane.WriteAsync(
+            async db => decide(new LedgerPage(db, key, await Named(db, key).SingleOrDefaultAsync(cancellationToken), clock.Now(key.Merchant))),
+            cancellationToken);
+
+    public async Task<PlatformOrder?> FindAsync(OrderKey key, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await Named(db, key).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Acts on an order that exists, by the sandbox's own id; null when it does not any more.</summary>
+    public Task<T?> ActAsync<T>(string orderId, Func<LedgerPage, PlatformOrder, T> act, CancellationToken cancellationToken)
+        where T : class =>
+        lane.WriteAsync(
+            async db =>
+            {
+                var order = await db.Orders.SingleOrDefaultAsync(order => order.Id == orderId, cancellationToken);
+                if (order is null) return null;
+                var page = new LedgerPage(db, new OrderKey(order.Merchant, order.Platform, order.OrderNo), order, clock.Now(order.Merchant));
+                return act(page, order);
+            },
+            cancellationToken);
+
+    static IQueryable<PlatformOrder> Named(SimulatorDb db, OrderKey key) =>
+        db.Orders.Where(order => order.Merchant == key.Merchant && order.Platform == key.Platform
+            && (key.TradeNo != null ? order.TradeNo == key.TradeNo : order.OrderNo == key.OrderNo));
+}

@@ -1,0 +1,17 @@
+namespace PayNotify.Simulator.Merchants;
+
+/// <summary>A merchant's row. The keys are the only copy of the platforms' private halves.</summary>
+public sealed class StoredMerchant
+{
+    public required string Name { get; init; }
+
+    public required string MchId { get; init; }
+
+    public required string AlipayAppId { get; init; }
+
+    public required KeyMode KeyMode { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required MerchantKeys Keys { get; init; }
+}

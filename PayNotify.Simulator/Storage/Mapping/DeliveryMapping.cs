@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PayNotify.Simulator.Delivery;
+
+namespace PayNotify.Simulator.Storage.Mapping;
+
+sealed class DeliveryMapping
+    : IEntityTypeConfiguration<CallbackDelivery>, IEntityTypeConfiguration<DeliveryAttempt>, IEntityTypeConfiguration<AttemptTranscript>
+{
+    public void Configure(EntityTypeBuilder<CallbackDelivery> delivery)
+    {
+        delivery.HasKey(d => d.Sequence);
+        delivery.HasIndex(d => d.Id).IsUnique();
+        delivery.HasIndex(d => d.OrderId);
+
+        // What the worker asks for after every commit: few rows, whatever history there is.
+        delivery.HasIndex(d => new { d.Merchant, d.NextDueAt }).HasFilter("NextDueAt IS NOT NULL");
+        delivery.Property(d => d.Draft).HasJson();
+        delivery.HasMany(d => d.Attempts).WithOne().HasForeignKey(a => a.DeliverySequence).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<DeliveryAttempt> attempt)
+    {
+        attempt.HasKey(a => a.Id);
+        attempt.HasIndex(a => new { a.DeliverySequence, a.Number }).IsUnique();
+        attempt.HasIndex(a => a.Verdict).HasFilter("Verdict IS NULL");
+        attempt.Ignore(a => a.IsUnderWay);
+        attempt.HasOne(a => a.Transcript).WithOne().HasForeignKey<AttemptTranscript>(t => t.AttemptId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<AttemptTranscript> transcript)
+    {
+        transcript.HasKey(t => t.AttemptId);
+        transcript.Property(t => t.Request).HasJson();
+        transcript.Property(t => t.Response).HasJson();
+    }
+}
