@@ -28,4 +28,11 @@ public interface IPlatform
 
 /// <param name="Accepted">True when the platform stops sending.</param>
 /// <param name="Reason">A stable word for the console and the tests: <c>accepted</c>, <c>status</c>, <c>word</c> …</param>
-public sealed record AnswerReading(bool Accepted, string Reason);
+public sealed record AnswerReading(bool Accepted, string Reason)
+{
+    public static AnswerReading Yes { get; } = new(true, "accepted");
+
+    public static AnswerReading WrongStatus { get; } = new(false, "status");
+
+    public static AnswerReading WrongWord { get; } = new(false, "word");
+}

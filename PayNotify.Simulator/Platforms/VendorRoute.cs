@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace PayNotify.Simulator.Platforms;
+
+internal static class VendorRoute
+{
+    /// <summary>A route of the vendor's own surface: not in our description, its errors left as they are, its bodies limited.</summary>
+    public static void AsVendorRoute(this IEndpointConventionBuilder route, int maxBodyBytes) =>
+        route.WithMetadata(new SkipStatusCodePagesAttribute(), new RequestSizeLimitAttribute(maxBodyBytes), new ExcludeFromDescriptionAttribute());
+}

@@ -1,0 +1,22 @@
+using PayNotify.Simulator.Merchants;
+
+namespace PayNotify.Simulator.Platforms.WeChat;
+
+/// <summary>The headers of one attempt; timestamp, nonce and signature are new each time (docs/wire/wechat.md 2.1, 5.4).</summary>
+internal static class WeChatCallbackSigner
+{
+    const int NonceLength = 32;
+
+    public static IReadOnlyList<KeyValuePair<string, string>> Sign(WeChatAccount account, byte[] body, DateTimeOffset wireNow) =>
+        Sign(WeChatPlatformKey.ForCallback(account), body, RandomText.Alphanumeric(NonceLength), wireNow);
+
+    public static IReadOnlyList<KeyValuePair<string, string>> Sign(WeChatPlatformKey key, byte[] body, string nonce, DateTimeOffset wireNow) =>
+    [
+        new("User-Agent", "Mozilla/4.0"),
+        new("Accept", "*/*"),
+        new("Content-Type", "application/json"),
+        new("Cache-Control", "no-cache"),
+        new("Pragma", "no-cache"),
+        .. key.SignatureHeaders(wireNow, nonce, body),
+    ];
+}

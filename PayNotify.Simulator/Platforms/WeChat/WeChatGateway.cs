@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PayNotify.Simulator.Merchants;
+
+namespace PayNotify.Simulator.Platforms.WeChat;
+
+/// <summary>Takes a call through the platform's checks in the platform's order, and answers as it answers (docs/wire/wechat.md 1.4, 2).</summary>
+internal sealed partial class WeChatGateway(
+    WeChatRequestVerifier verifier, WeChatResponseSigner signer, TimeProvider time, ILogger<WeChatGateway> logger)
+{
+    static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    public async Task AnswerAsync(HttpContext context, IWeChatOperation operation)
+    {
+        if (context.Request.Method != operation.Method)
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return;
+        }
+
+        var request = await WeChatRequest.ReadAsync(context);
+        var (merchant, answer) = await DecideAsync(context, operation, request);
+
+        if (answer.Status >= 400) Log.Refused(logger, operation.Method, operation.Path, answer.Status, answer.Number);
+        await WriteAsync(context, merchant, answer);
+    }
+
+    async Task<(Merchant?, WeChatAnswer)> DecideAsync(HttpContext context, IWeChatOperation operation, WeChatRequest request)
+    {
+        var onTransactions = operation.Path.StartsWith("/v3/pay/transactions/", StringComparison.Ordinal);
+        var agentMissing = context.Request.Headers.UserAgent.Count == 0 || context.Request.Headers.Accept.Count == 0;
+        if (agentMissing && !onTransactions) return (null, WeChatErrors.AgentMissing);
+
+        var verdict = verifier.Verify(request);
+        if (verdict is WeChatVerdict.Refused refused)
+        {
+            Log.NotAuthenticated(logger, operation.Method, operation.Path, refused.Reason);
+            return (null, WeChatRefusalAnswers.Of(refused, request, onTransactions));
+        }
+
+        if (agentMissing) return (null, WeChatErrors.AgentMissing);
+
+        var merchant = ((WeChatVerdict.Verified)verdict).Merchant;
+        if (ReadBody(request.Body) is not { } body) return (merchant, WeChatErrors.BodyNotJson);
+
+        var call = new WeChatCall(
+            merchant,
+            Texts(context.Request.RouteValues.Select(value => KeyValuePair.Create(value.Key, value.Value?.ToString()))),
+            Texts(context.Request.Query.Select(value => KeyValuePair.Create(value.Key, (string?)value.Value))),
+            body);
+        var violation =
+            WeChatParameterRules.Check(operation.PathRule, call.Path, "uri_template")
+            ?? WeChatParameterRules.Check(operation.QueryRule, call.Query, "query")
+            ?? WeChatParameterRules.Check(operation.BodyRule, call.Body, "body");
+
+        return (merchant, violation is null ? await operation.ExecuteAsync(call, context.RequestAborted) : WeChatErrors.Parameter(violation));
+    }
+
+    async Task WriteAsync(HttpContext context, Merchant? merchant, WeChatAnswer answer)
+    {
+        var (response, headers) = (context.Response, context.Response.Headers);
+        response.StatusCode = answer.Status;
+        headers.Server = "nginx";
+        headers.CacheControl = "no-cache, must-revalidate";
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentLanguage = "zh-CN";
+        if (answer.HasRequestId) headers["Request-ID"] = WeChatRequestId.Create(time.GetUtcNow(), answer.Number);
+        if (answer.IsSigned && merchant is not null)
+        {
+            foreach (var (name, value) in signer.Sign(merchant.WeChat, context.Request.Headers["Wechatpay-Serial"], answer.Body)) headers[name] = value;
+        }
+
+        if (answer.Body.Length == 0) return;
+
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = answer.Body.Length;
+        await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+    }
+
+    // No body is an empty object: the rules then name what is missing.
+    static JsonObject? ReadBody(byte[] body)
+    {
+        if (body.Length == 0) return [];
+
+        try
+        {
+            return JsonNode.Parse(body, documentOptions: Strict) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    static JsonObject Texts(IEnumerable<KeyValuePair<string, string?>> values) =>
+        [.. values.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)JsonValue.Create(value.Value)))];
+
+    static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "WeChat: {Method} {Path} was not authenticated: {Reason}")]
+        public static partial void NotAuthenticated(ILogger logger, string method, string path, WeChatRefusal reason);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "WeChat: {Method} {Path} answered {Status} with error number {Number}")]
+        public static partial void Refused(ILogger logger, string method, string path, int status, long number);
+    }
+}

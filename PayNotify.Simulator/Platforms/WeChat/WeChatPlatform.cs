@@ -1,0 +1,42 @@
+using System.Text;
+using PayNotify.Simulator.Ledger;
+using PayNotify.Simulator.Merchants;
+
+namespace PayNotify.Simulator.Platforms.WeChat;
+
+internal sealed class WeChatPlatform : IPlatform
+{
+    public PlatformName Name => PlatformName.WeChat;
+
+    public IReadOnlyList<string> CallbackTypes { get; } = [WeChatCallbackWriter.TransactionSuccess];
+
+    public CallbackDraft DraftPayment(Merchant merchant, PlatformOrder order, DateTimeOffset businessNow) =>
+        WeChatCallbackWriter.Draft(merchant, order, businessNow);
+
+    public CallbackDraft DraftWithoutOrder(Merchant merchant, string type, DateTimeOffset businessNow)
+    {
+        if (!CallbackTypes.Contains(type)) throw new ArgumentOutOfRangeException(nameof(type), type, "Not a callback of WeChat Pay.");
+
+        var order = UnplacedOrder.Create(merchant, Name, businessNow);
+        order.Scan($"o{RandomText.Alphanumeric(27)}", "微信用户", tradeNo: null, businessNow);
+        order.Pay($"4200{RandomText.Digits(24)}", "OTHERS", businessNow);
+        return WeChatCallbackWriter.Draft(merchant, order, businessNow);
+    }
+
+    public SignedCallback Sign(Merchant merchant, CallbackDraft draft, DateTimeOffset businessNow, DateTimeOffset wireNow)
+    {
+        var body = WeChatCallbackWriter.Write(merchant.WeChat, draft);
+        var headers = WeChatCallbackSigner.Sign(merchant.WeChat, body, wireNow);
+
+        return new(headers, body, SignedText(headers, body), WeChatCallbackWriter.Plaintext(draft));
+    }
+
+    public AnswerReading ReadAnswer(int status, ReadOnlySpan<byte> body) => WeChatAnswerReader.Read(status);
+
+    static string SignedText(IReadOnlyList<KeyValuePair<string, string>> headers, byte[] body)
+    {
+        return Encoding.UTF8.GetString(WeChatSignatureText.OfPlatform(Value("Wechatpay-Timestamp"), Value("Wechatpay-Nonce"), body));
+
+        string Value(string name) => headers.First(header => header.Key == name).Value;
+    }
+}

@@ -1,0 +1,31 @@
+namespace PayNotify.Simulator.Platforms.WeChat;
+
+public static class WeChatRegistration
+{
+    public static void AddWeChatPlatform(this IServiceCollection services)
+    {
+        services.AddSingleton<IPlatform, WeChatPlatform>();
+        services.AddSingleton<CashierLink>();
+        services.AddSingleton<WeChatRequestVerifier>();
+        services.AddSingleton<WeChatResponseSigner>();
+        services.AddSingleton<WeChatGateway>();
+
+        services.AddSingleton<IWeChatOperation, PlaceNativeOrder>();
+        services.AddSingleton<IWeChatOperation, QueryOrder>();
+        services.AddSingleton<IWeChatOperation, QueryTransaction>();
+        services.AddSingleton<IWeChatOperation, CloseOrder>();
+        services.AddSingleton<IWeChatOperation, ListCertificates>();
+    }
+
+    /// <summary>Every method goes to the operation, which knows its own; other paths below /v3 are 404, all without a body.</summary>
+    public static void MapWeChatPay(this IEndpointRouteBuilder app)
+    {
+        var gateway = app.ServiceProvider.GetRequiredService<WeChatGateway>();
+        foreach (var operation in app.ServiceProvider.GetServices<IWeChatOperation>())
+        {
+            app.Map(operation.Path, (HttpContext context) => gateway.AnswerAsync(context, operation)).AsVendorRoute(WeChatRequest.MaxBodyBytes);
+        }
+
+        app.Map("/v3/{**rest}", (HttpContext context) => { context.Response.StatusCode = StatusCodes.Status404NotFound; }).AsVendorRoute(WeChatRequest.MaxBodyBytes);
+    }
+}

@@ -1,0 +1,17 @@
+namespace PayNotify.Simulator.Platforms.WeChat;
+
+/// <summary>A merchant's call as it came over the wire, before anything in it is believed.</summary>
+/// <param name="Target">Path and query exactly as sent: the signature is over these characters.</param>
+internal sealed record WeChatRequest(string Method, string Target, string? Authorization, byte[] Body)
+{
+    // 64 KiB is ten times the largest order of docs/wire/wechat.md 4.2.
+    public const int MaxBodyBytes = 64 * 1024;
+
+    public static async Task<WeChatRequest> ReadAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+
+        return new(context.Request.Method, RawTarget.Of(context), context.Request.Headers.Authorization, body.ToArray());
+    }
+}

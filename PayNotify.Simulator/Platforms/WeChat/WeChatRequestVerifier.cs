@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using PayNotify.Simulator.Merchants;
+
+namespace PayNotify.Simulator.Platforms.WeChat;
+
+/// <summary>Who signed this request, if anybody did. Looks at bytes only; nothing of the body is parsed before.</summary>
+internal sealed class WeChatRequestVerifier(MerchantDirectory merchants, TimeProvider time)
+{
+    /// <summary>"不得超过5分钟": exactly five minutes pass (docs/wire/wechat.md 1.4).</summary>
+    const long WindowSeconds = 300;
+
+    public WeChatVerdict Verify(WeChatRequest request)
+    {
+        if (!WeChatAuthorization.TryParse(request.Authorization, out var claim, out var refusal)) return new WeChatVerdict.Refused(refusal.Value);
+
+        if (Math.Abs(time.GetUtcNow().ToUnixTimeSeconds() - claim.Timestamp) > WindowSeconds) return new WeChatVerdict.Refused(WeChatRefusal.ClockSkewed);
+
+        if (merchants.FindByMchId(claim.MchId) is not { } merchant) return new WeChatVerdict.Refused(WeChatRefusal.MerchantUnknown);
+
+        var certificate = merchant.WeChat.MerchantCertificate;
+        if (claim.SerialNo != certificate.SerialNo) return new WeChatVerdict.Refused(WeChatRefusal.SerialUnknown);
+
+        var timestamp = claim.Timestamp.ToString(CultureInfo.InvariantCulture);
+        var signed = WeChatSignatureText.OfRequest(request.Method, request.Target, timestamp, claim.Nonce, request.Body);
+        if (CanonicalBase64.Decode(claim.Signature) is not { } signature) return new WeChatVerdict.Refused(WeChatRefusal.SignatureNotCanonical, signed);
+
+        return certificate.Key.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            ? new WeChatVerdict.Verified(merchant)
+            : new WeChatVerdict.Refused(WeChatRefusal.SignatureWrong, signed);
+    }
+}
+
+internal abstract record WeChatVerdict
+{
+    public sealed record Verified(Merchant Merchant) : WeChatVerdict;
+
+    /// <param name="SignedText">The string the platform built, where it came that far: it is told to the caller.</param>
+    public sealed record Refused(WeChatRefusal Reason, byte[]? SignedText = null) : WeChatVerdict;
+}

@@ -1,0 +1,13 @@
+using PayNotify.Simulator.Merchants;
+
+namespace PayNotify.Simulator.Platforms.WeChat;
+
+/// <summary>Signs an answer with the key that the merchant's mode and request call for (docs/wire/wechat.md 2).</summary>
+internal sealed class WeChatResponseSigner(TimeProvider time)
+{
+    const int NonceLength = 32;
+
+    /// <param name="askedSerial">Wechatpay-Serial of the request.</param>
+    public IEnumerable<KeyValuePair<string, string>> Sign(WeChatAccount account, string? askedSerial, ReadOnlySpan<byte> body) =>
+        WeChatPlatformKey.ForAnswer(account, askedSerial).SignatureHeaders(time.GetUtcNow(), RandomText.Hex(NonceLength), body);
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using PayNotify.Simulator.Ledger;
+using PayNotify.Simulator.Merchants;
+
+namespace PayNotify.Simulator.Platforms.WeChat;
+
+/// <summary>An order as a merchant is told of it, in query answers and callbacks alike (docs/wire/wechat.md 4.5, 5.3).</summary>
+internal static class WeChatTransaction
+{
+    public static JsonObject Describe(WeChatAccount account, PlatformOrder order)
+    {
+        var (state, words) = order.State switch
+        {
+            PlatformOrderState.Paid => ("SUCCESS", "支付成功"),
+            PlatformOrderState.Closed => ("CLOSED", "订单已关闭"),
+            _ => ("NOTPAY", "订单未支付"),
+        };
+        var paid = order.State is PlatformOrderState.Paid;
+
+        var transaction = new JsonObject { ["mchid"] = account.MchId, ["appid"] = account.AppId, ["out_trade_no"] = order.OrderNo };
+        if (paid)
+        {
+            transaction["transaction_id"] = order.TradeNo;
+            transaction["trade_type"] = "NATIVE";
+        }
+
+        transaction["trade_state"] = state;
+        transaction["trade_state_desc"] = words;
+        if (paid) transaction["bank_type"] = order.FundSource;
+        if (order.Attach is not null) transaction["attach"] = order.Attach;
+        if (paid)
+        {
+            transaction["success_time"] = ChinaTime.Rfc3339(order.PaidAt!.Value);
+            transaction["payer"] = new JsonObject { ["openid"] = order.PayerId };
+        }
+
+        transaction["amount"] = paid
+            ? new JsonObject { ["total"] = order.AmountFen, ["payer_total"] = order.AmountFen, ["currency"] = "CNY", ["payer_currency"] = "CNY" }
+            : new JsonObject { ["total"] = order.AmountFen, ["currency"] = "CNY" };
+        return transaction;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PayNotify.Simulator.Platforms;
+
+/// <summary>JSON as both platforms write it: compact, Chinese as it is. What is signed is these bytes.</summary>
+internal static class WireJson
+{
+    static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Bytes(JsonNode node) => JsonSerializer.SerializeToUtf8Bytes(node, Compact);
+
+    public static string Text(JsonNode node) => node.ToJsonString(Compact);
+
+    /// <summary>One text for one value, however its members were ordered: two requests with the same parameters have the same text.</summary>
+    public static string Canonical(JsonNode? node) => node switch
+    {
+        JsonObject members => $"{{{string.Join(',', members
+            .OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => $"{JsonSerializer.Serialize(member.Key, Compact)}:{Canonical(member.Value)}"))}}}",
+        JsonArray items => $"[{string.Join(',', items.Select(Canonical))}]",
+        null => "null",
+        _ => Text(node),
+    };
+}
