@@ -23,6 +23,7 @@ public sealed class PlatformClock(TimeProvider wire)
         return merchant == ClockOffset.All ? shared : shared + seen.GetValueOrDefault(merchant);
     }
 
-    /// <summary>Takes over what is stored.</summary>
-    public void Set(IEnumerable<ClockOffset> stored) => offsets = stored.ToImmutableDictionary(offset => offset.Merchant, offset => offset.Offset);
+    /// <summary>Takes over what was stored; called when it is committed, so that decisions taken one after the other agree about the time.</summary>
+    public void Apply(IEnumerable<ClockOffset> stored) =>
+        offsets = offsets.SetItems(stored.Select(offset => KeyValuePair.Create(offset.Merchant, offset.Offset)));
 }

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Simulator.Storage;
+
+namespace PayNotify.Simulator.Clock;
+
+/// <summary>Moves a space ahead, firing nothing by itself.</summary>
+public sealed class MoveClock(WriteLane lane)
+{
+    /// <param name="scope">A space, or <see cref="ClockOffset.All"/>.</param>
+    public Task ExecuteAsync(string scope, TimeSpan by, CancellationToken cancellationToken) =>
+        lane.WriteAsync(async db => (await RowAsync(db, scope, cancellationToken)).Offset += by, cancellationToken);
+
+    internal static async Task<ClockOffset> RowAsync(SimulatorDb db, string scope, CancellationToken cancellationToken) =>
+        await db.ClockOffsets.SingleOrDefaultAsync(offset => offset.Merchant == scope, cancellationToken)
+        ?? db.ClockOffsets.Add(new ClockOffset { Merchant = scope }).Entity;
+}

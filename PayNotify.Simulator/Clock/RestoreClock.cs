@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Simulator.Ledger;
+using PayNotify.Simulator.Merchants;
+using PayNotify.Simulator.Storage;
+
+namespace PayNotify.Simulator.Clock;
+
+/// <summary>Back to real time: what is still to come keeps its distance from now, what has happened keeps its time.</summary>
+public sealed class RestoreClock(WriteLane lane, PlatformClock clock, MerchantDirectory merchants)
+{
+    /// <param name="scope">A space, or <see cref="ClockOffset.All"/>.</param>
+    public Task ExecuteAsync(string scope, CancellationToken cancellationToken) =>
+        lane.WriteAsync(
+            async db =>
+            {
+                foreach (var space in scope == ClockOffset.All ? merchants.All.Select(merchant => merchant.Name) : [scope])
+                {
+                    await ShiftBackAsync(db, space, clock.Offset(space), cancellationToken);
+                    (await MoveClock.RowAsync(db, space, cancellationToken)).Offset = scope == ClockOffset.All ? TimeSpan.Zero : -clock.Offset(ClockOffset.All);
+                }
+
+                if (scope == ClockOffset.All) (await MoveClock.RowAsync(db, scope, cancellationToken)).Offset = TimeSpan.Zero;
+            },
+            cancellationToken);
+
+    static async Task ShiftBackAsync(SimulatorDb db, string space, TimeSpan offset, CancellationToken cancellationToken)
+    {
+        if (offset == TimeSpan.Zero) return;
+
+        var open = db.Orders.Where(order => order.Merchant == space && (order.State == PlatformOrderState.Created || order.State == PlatformOrderState.Scanned));
+        await foreach (var order in open.AsAsyncEnumerable().WithCancellation(cancellationToken)) order.ShiftBack(offset);
+
+        var pending = db.Deliveries
+            .Where(delivery => delivery.Merchant == space && (delivery.NextDueAt != null || delivery.Attempts.Any(attempt => attempt.Verdict == null)))
+            .Include(delivery => delivery.Attempts.Where(attempt => attempt.Verdict == null));
+        await foreach (var delivery in pending.AsAsyncEnumerable().WithCancellation(cancellationToken)) delivery.ShiftBack(offset);
+    }
+}

@@ -1,0 +1,53 @@
+using PayNotify.Simulator.Clock;
+using PayNotify.Simulator.Storage;
+
+namespace PayNotify.Simulator.Delivery;
+
+/// <summary>Sleeps until the next due instant or until a commit plans something, on one timer.</summary>
+public sealed class DeliveryWorker : BackgroundService
+{
+    /// <summary>Timers take no more than 49 days, and schedules know no more than 15 hours.</summary>
+    static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
+
+    readonly DeliveryEngine engine;
+    readonly TimeProvider wire;
+    readonly Pulse news = new();
+
+    public DeliveryWorker(DeliveryEngine engine, WriteLane lane, TimeProvider wire)
+    {
+        (this.engine, this.wire) = (engine, wire);
+        lane.Committed += changed =>
+        {
+            if (changed.Any(entity => entity is CallbackDelivery { NextDueAt: not null } or ClockOffset)) news.Ring();
+        };
+    }
+
+    /// <summary>Gives what is under way the deadline of a callback to end, then cuts it off.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        var settled = engine.SettledAsync(ClockOffset.All);
+        await Task.WhenAny(settled, Task.Delay(CallbackSender.Deadline, wire, cancellationToken));
+        engine.Stop();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            var told = news.Next;
+            await engine.StartDueAsync(stoppingToken);
+            await SleepAsync(await engine.UntilNextDueAsync(ClockOffset.All, stoppingToken), told, stoppingToken);
+        }
+    }
+
+    async Task SleepAsync(TimeSpan? untilNextDue, Task told, CancellationToken stopping)
+    {
+        if (untilNextDue <= TimeSpan.Zero) return;
+        using var awake = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var sleep = untilNextDue < LongestSleep ? untilNextDue.Value : LongestSleep;
+        await Task.WhenAny(told, Task.Delay(sleep, wire, awake.Token));
+        await awake.CancelAsync();
+        stopping.ThrowIfCancellationRequested();
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Simulator.Storage;
+
+namespace PayNotify.Simulator.Delivery;
+
+/// <summary>Finds the attempts that the end of the last run cut off and makes them due again, before the worker starts.</summary>
+static class OpenDeliveries
+{
+    public static void AddDelivery(this IServiceCollection services)
+    {
+        services.AddSingleton<PlatformRegistry>();
+        services.AddSingleton<ReceiverQueues>();
+        services.AddSingleton<CallbackSender>();
+        services.AddSingleton<AttemptRunner>();
+        services.AddSingleton<DeliveryEngine>();
+        services.AddHostedService<DeliveryWorker>();
+    }
+
+    public static Task OpenDeliveriesAsync(this WebApplication app) =>
+        app.Services.GetRequiredService<WriteLane>().WriteAsync(
+            async db =>
+            {
+                var cutOff = await DeliveryEngine.WithAttemptsUnderWay(db)
+                    .Where(delivery => delivery.Attempts.Any(attempt => attempt.Verdict == null))
+                    .ToListAsync();
+                foreach (var delivery in cutOff)
+                {
+                    foreach (var attempt in delivery.Attempts.OrderBy(attempt => attempt.Number)) delivery.Interrupt(attempt);
+                }
+            },
+            CancellationToken.None);
+}
