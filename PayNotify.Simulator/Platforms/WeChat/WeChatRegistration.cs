@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace PayNotify.Simulator.Platforms.WeChat;
 
 public static class WeChatRegistration
@@ -5,7 +7,7 @@ public static class WeChatRegistration
     public static void AddWeChatPlatform(this IServiceCollection services)
     {
         services.AddSingleton<IPlatform, WeChatPlatform>();
-        services.AddSingleton<CashierLink>();
+        services.TryAddSingleton<CashierLink>();
         services.AddSingleton<WeChatRequestVerifier>();
         services.AddSingleton<WeChatResponseSigner>();
         services.AddSingleton<WeChatGateway>();

@@ -1,0 +1,35 @@
+namespace PayNotify.Simulator.Platforms.Alipay;
+
+/// <summary>Answers of the business: 40004 and a code of docs/wire/alipay.md 2.3 and 3.</summary>
+internal static class AlipayErrors
+{
+    public static AlipayAnswer TradeNotExist { get; } = Business("ACQ.TRADE_NOT_EXIST", "交易不存在");
+
+    public static AlipayAnswer TradeStatusError { get; } = Business("ACQ.TRADE_STATUS_ERROR", "交易状态不合法");
+
+    public static AlipayAnswer TradeHasSuccess { get; } = Business("ACQ.TRADE_HAS_SUCCESS", "交易已被支付");
+
+    public static AlipayAnswer TradeHasClose { get; } = Business("ACQ.TRADE_HAS_CLOSE", "交易已经关闭");
+
+    public static AlipayAnswer ContextInconsistent { get; } = Business("ACQ.CONTEXT_INCONSISTENT", "交易信息被篡改");
+
+    public static AlipayAnswer SellerNotExist { get; } = Business("ACQ.SELLER_NOT_EXIST", "卖家不存在");
+
+    public static AlipayAnswer ExpiredAlready { get; } = Business("ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR", "当前时间已超过允许支付的时间");
+
+    public static AlipayAnswer InvalidParameter(string violation) => Business("ACQ.INVALID_PARAMETER", $"参数无效，{violation}");
+
+    /// <summary>A query sends the amounts along, all zero.</summary>
+    public static AlipayAnswer QueriedTradeNotExist(string? orderNo)
+    {
+        var node = TradeNotExist.Node.DeepClone().AsObject();
+        node["buyer_pay_amount"] = "0.00";
+        node["invoice_amount"] = "0.00";
+        if (orderNo is not null) node["out_trade_no"] = orderNo;
+        node["point_amount"] = "0.00";
+        node["receipt_amount"] = "0.00";
+        return new(node);
+    }
+
+    static AlipayAnswer Business(string subCode, string subMessage) => AlipayAnswer.Failure("40004", "Business Failed", subCode, subMessage);
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using PayNotify.Simulator.Merchants;
+
+namespace PayNotify.Simulator.Platforms.Alipay;
+
+/// <summary>gateway.do: one address for all methods, by GET and POST, always answered with 200 (docs/wire/alipay.md 1.3, 2.1).</summary>
+internal sealed partial class AlipayGateway(AlipayRequestVerifier verifier, IEnumerable<IAlipayOperation> operations, ILogger<AlipayGateway> logger)
+{
+    const int TraceIdLength = 29;
+    readonly Dictionary<string, IAlipayOperation> operations = operations.ToDictionary(operation => operation.Method, StringComparer.Ordinal);
+
+    public async Task AnswerAsync(HttpContext context)
+    {
+        var request = await AlipayRequest.ReadAsync(context);
+        var operation = operations.GetValueOrDefault(request["method"] ?? "");
+        var (signer, answer) = await DecideAsync(request, operation, context.RequestAborted);
+
+        var nodeName = operation is null ? "error_response" : $"{operation.Method.Replace('.', '_')}_response";
+        var body = AlipayResponseSigner.Compose(nodeName, answer.Node, signer?.Alipay, !string.IsNullOrEmpty(request["app_cert_sn"]));
+
+        context.Response.ContentType = "text/html;charset=utf-8";
+        context.Response.Headers["trace_id"] = RandomText.Hex(TraceIdLength);
+        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body), context.RequestAborted);
+    }
+
+    async Task<(Merchant? Signer, AlipayAnswer Answer)> DecideAsync(
+        AlipayRequest request, IAlipayOperation? operation, CancellationToken cancellationToken)
+    {
+        var verdict = verifier.Verify(request);
+        if (verdict is AlipayVerdict.Refused refused)
+        {
+            Log.Refused(logger, operation?.Method, refused.Reason);
+            return (refused.Claimed, AlipayRefusalAnswers.Of(refused.Reason, refused.BuiltText));
+        }
+
+        var merchant = ((AlipayVerdict.Verified)verdict).Merchant;
+        if (operation is null) return (merchant, AlipayRefusalAnswers.Of(AlipayRefusal.MethodUnknown));
+        if (BizContent.Parse(request["biz_content"]) is not { } content)
+            return (merchant, AlipayErrors.InvalidParameter("biz_content必须为JSON对象"));
+
+        var notifyUrl = request["notify_url"] is { Length: > 0 } url ? url : null;
+        return (merchant, await operation.ExecuteAsync(new(merchant, content, notifyUrl), cancellationToken));
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Alipay: {Method} was refused: {Reason}")]
+        public static partial void Refused(ILogger logger, string? method, AlipayRefusal reason);
+    }
+}

@@ -1,0 +1,24 @@
+namespace PayNotify.Simulator.Platforms.Alipay;
+
+/// <summary>Why a call was not let through to its method: a closed list (docs/wire/alipay.md 2.2).</summary>
+internal enum AlipayRefusal
+{
+    AppIdMissing,
+    MethodMissing,
+    TimestampMissing,
+    VersionMissing,
+    SignTypeMissing,
+    SignMissing,
+    ParameterContradicts,
+    AppIdUnknown,
+    SignTypeUnsupported,
+    CharsetUnsupported,
+    FormatUnsupported,
+    TimestampMalformed,
+    EncryptionUnsupported,
+    AppAuthTokenUnsupported,
+    CertificateUnknown,
+    SignatureNotCanonical,
+    SignatureWrong,
+    MethodUnknown,
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace PayNotify.Simulator.Platforms.Alipay;
+
+/// <summary>All parameters of one call, from query and body alike, decoded once (docs/wire/alipay.md 1.3). Names are case-sensitive.</summary>
+/// <param name="Contradicts">A parameter came twice, with two values.</param>
+internal sealed record AlipayRequest(SortedDictionary<string, string> Parameters, bool Contradicts = false)
+{
+    // biz_content has no limit of its own; 256 KiB holds the longest list of goods.
+    public const int MaxBodyBytes = 256 * 1024;
+
+    public string? this[string name] => Parameters.GetValueOrDefault(name);
+
+    public static AlipayRequest Of(params IEnumerable<KeyValuePair<string, string>> received)
+    {
+        var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var contradicts = false;
+        foreach (var (name, value) in received)
+        {
+            if (!parameters.TryAdd(name, value)) contradicts |= parameters[name] != value;
+        }
+
+        return new(parameters, contradicts);
+    }
+
+    public static async Task<AlipayRequest> ReadAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var body = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == "multipart/form-data"
+            ? await ReadPartsAsync(request, HeaderUtilities.RemoveQuotes(type.Boundary).ToString(), context.RequestAborted)
+            : await ReadFormAsync(request, context.RequestAborted);
+
+        return Of([.. Decode(request.QueryString.Value ?? ""), .. body]);
+    }
+
+    static List<KeyValuePair<string, string>> Decode(string form)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        foreach (var pair in new QueryStringEnumerable(form))
+        {
+            if (pair.EncodedName.Length > 0) pairs.Add(new(pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
+        }
+
+        return pairs;
+    }
+
+    // Whatever the content type says: clients send none, or odd ones.
+    static async Task<List<KeyValuePair<string, string>>> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(request.Body, Encoding.UTF8);
+        return Decode(await reader.ReadToEndAsync(cancellationToken));
+    }
+
+    static async Task<List<KeyValuePair<string, string>>> ReadPartsAsync(HttpRequest request, string boundary, CancellationToken cancellationToken)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        var parts = new MultipartReader(boundary, request.Body);
+        while (await parts.ReadNextSectionAsync(cancellationToken) is { } part)
+        {
+            // File parts are not signed.
+            if (part.AsFormDataSection() is { } text) pairs.Add(new(text.Name, await text.GetValueAsync(cancellationToken)));
+        }
+
+        return pairs;
+    }
+}

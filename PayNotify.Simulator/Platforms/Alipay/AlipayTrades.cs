@@ -1,0 +1,35 @@
+using PayNotify.Simulator.Ledger;
+
+namespace PayNotify.Simulator.Platforms.Alipay;
+
+/// <summary>A trade is born on scan: an order that nobody scanned is none, also when its code was withdrawn (docs/wire/alipay.md 3.2).</summary>
+internal static class AlipayTrades
+{
+    /// <summary>
+    /// The trade, or null. An unpaid one whose time is over is closed as of that moment; nobody can pay in between, so it is enough to do
+    /// it when somebody looks.
+    /// </summary>
+    public static PlatformOrder? Trade(ILedgerPage page)
+    {
+        if (page.Order is { State: PlatformOrderState.Scanned } order && page.Now > order.ExpiresAt) order.Close(order.ExpiresAt);
+
+        return page.Order is { ScannedAt: not null } trade ? trade : null;
+    }
+
+    public static string Status(PlatformOrder trade) => trade.State switch
+    {
+        PlatformOrderState.Scanned => "WAIT_BUYER_PAY",
+        PlatformOrderState.Paid => "TRADE_SUCCESS",
+        PlatformOrderState.Closed => "TRADE_CLOSED",
+        _ => throw new InvalidOperationException($"Order {trade.OrderNo} is no trade."),
+    };
+
+    /// <summary>The order that a query or a close is about; <c>trade_no</c> wins over <c>out_trade_no</c>.</summary>
+    public static OrderKey? Named(AlipayCall call)
+    {
+        var (tradeNo, orderNo) = (call.Content.Text("trade_no", 64), call.Content.OrderNo(required: false));
+        if (tradeNo is null && orderNo is null) call.Content.Refuse("trade_no和out_trade_no", "不能同时为空");
+
+        return call.Content.Violation is null ? new(call.Merchant.Name, PlatformName.Alipay, orderNo, tradeNo) : null;
+    }
+}

@@ -1,0 +1,76 @@
+using PayNotify.Simulator.Clock;
+using PayNotify.Simulator.Ledger;
+
+namespace PayNotify.Simulator.Platforms.Alipay;
+
+/// <summary>Hands out a code; no trade yet (docs/wire/alipay.md 3.2, 3.3).</summary>
+internal sealed class Precreate(ILedger ledger, PlatformClock clock, CashierLink link) : IAlipayOperation
+{
+    const int MaxNotifyUrl = 256;
+    static readonly TimeSpan DefaultTimeout = TimeSpan.FromHours(3);
+    static readonly TimeSpan CodeLifetime = TimeSpan.FromHours(2);
+
+    public string Method => "alipay.trade.precreate";
+
+    public async Task<AlipayAnswer> ExecuteAsync(AlipayCall call, CancellationToken cancellationToken)
+    {
+        var (merchant, content) = (call.Merchant, call.Content);
+        var orderNo = content.OrderNo(required: true);
+        var amount = content.Amount("total_amount");
+        var subject = content.Text("subject", 256, required: true);
+        content.Text("body", 128);
+        var passback = content.Text("passback_params", 512);
+        var sellerId = content.Text("seller_id", 28);
+        var timeout = content.Timeout("timeout_express");
+        var codeTimeout = content.Timeout("qr_code_timeout_express");
+        var expiry = content.Instant("time_expire") + clock.Offset(merchant.Name);
+        if (!IsAddress(call.NotifyUrl)) content.Refuse("notify_url", $"必须为不超过{MaxNotifyUrl}个字符的http或https地址");
+
+        if (content.Violation is { } violation) return AlipayErrors.InvalidParameter(violation);
+        if (sellerId is not null && sellerId != merchant.Alipay.SellerId) return AlipayErrors.SellerNotExist;
+
+        return await ledger.DecideAsync(new(merchant.Name, PlatformName.Alipay, orderNo), page => Decide(page, Draft(page.Now)), cancellationToken);
+
+        OrderDraft Draft(DateTimeOffset now) => new(
+            orderNo!,
+            amount,
+            subject!,
+            passback,
+            call.NotifyUrl,
+            content.Fingerprint,
+            expiry ?? timeout?.From(now) ?? now + DefaultTimeout,
+            Earlier(codeTimeout?.From(now), now + CodeLifetime));
+    }
+
+    AlipayAnswer Decide(ILedgerPage page, OrderDraft draft)
+    {
+        if (draft.ExpiresAt <= page.Now) return AlipayErrors.ExpiredAlready;
+
+        var known = AlipayTrades.Trade(page) ?? page.Order;
+        switch (known)
+        {
+            case null:
+                page.Open(draft);
+                break;
+            case { State: PlatformOrderState.Paid }:
+                return AlipayErrors.TradeHasSuccess;
+            case { State: PlatformOrderState.Closed }:
+                return AlipayErrors.TradeHasClose;
+            case { } other when other.Fingerprint != draft.Fingerprint:
+                return AlipayErrors.ContextInconsistent;
+            default:
+                if (known.State is PlatformOrderState.Created) (known.ExpiresAt, known.NotifyUrl) = (draft.ExpiresAt, draft.NotifyUrl);
+                page.RenewCode(draft.CodeExpiresAt);
+                break;
+        }
+
+        return AlipayAnswer.Success(new("out_trade_no", draft.OrderNo), new("qr_code", link.Of(page.Order!)));
+    }
+
+    // Without an address nothing is sent; an empty parameter is none.
+    static bool IsAddress(string? url) =>
+        string.IsNullOrEmpty(url)
+        || (url.Length <= MaxNotifyUrl && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https");
+
+    static DateTimeOffset Earlier(DateTimeOffset? one, DateTimeOffset other) => one < other ? one.Value : other;
+}
