@@ -1,0 +1,188 @@
+/**
+ * Server-sent events as a page wants them: each event calls back once, a lost connection resumes where it stopped, and while the
+ * stream gives nothing the page asks over plain HTTP instead. No framework and no dependency: copy the file.
+ */
+
+export type Link = 'live' | 'reconnecting' | 'polling' | 'offline' | 'stale'
+
+export interface EventStreamOptions<Events extends object> {
+  /** Address of the stream. A new connection adds `lastEventId` to resume, because only the browser's own retry sends the header. */
+  url: string
+  /** One callback a named event, with the event's parsed JSON. */
+  on: { [Name in keyof Events]: (event: Events[Name]) => void }
+  /** Asks once and shows the answer; true when nothing more will come, rejected when there was no answer. */
+  refresh: () => Promise<boolean>
+  onLink: (link: Link) => void
+}
+
+const snapshotWithin = 4_000 // no first frame by then: a proxy is holding the stream back
+const failuresBeforePolling = 3 // the loss itself and two failed reconnects
+const missedBeats = 2.5
+const pollEvery = 3_000
+const safetyPollEvery = 15_000 // a stream can look healthy and still be deaf
+const eagerFor = 10 * 60_000
+const saidLostAfter = 3_000
+const staleAfter = 30_000
+const firstReopen = 2_000
+const slowestReopen = 15_000
+
+export class EventStream<Events extends object> {
+  private source: EventSource
+  private lastEventId = ''
+  private beat = 10_000
+  private link: Link = 'live'
+  private asking = false
+  private ended = false
+  private failures = 0
+  private readonly startedAt = performance.now()
+  private answeredAt = this.startedAt
+  private askedAt = this.startedAt
+  private reopenAt = 0
+  private quietSince = this.startedAt // the last frame, or the opening
+  private silentSince: number | null = this.startedAt // null while frames arrive
+  private lostAt: number | null = null // null while nothing has broken
+  private readonly pulse = setInterval(() => this.tick(), 1_000)
+
+  constructor(private readonly options: EventStreamOptions<Events>) {
+    document.addEventListener('visibilitychange', this.onReturn)
+    window.addEventListener('online', this.onReturn)
+    window.addEventListener('offline', this.onOffline)
+    this.source = this.open()
+  }
+
+  /** The server names its heartbeat in the snapshot. */
+  set heartbeatSeconds(seconds: number) {
+    this.beat = seconds * 1_000
+  }
+
+  /** How long neither the stream nor a poll has answered. */
+  get secondsSilent(): number {
+    return Math.floor((performance.now() - this.answeredAt) / 1_000)
+  }
+
+  /** Asks now: the reader pressed "refresh". */
+  refresh(): void {
+    void this.ask()
+  }
+
+  close(): void {
+    this.end()
+    document.removeEventListener('visibilitychange', this.onReturn)
+    window.removeEventListener('online', this.onReturn)
+    window.removeEventListener('offline', this.onOffline)
+  }
+
+  private open(): EventSource {
+    this.quietSince = performance.now()
+    const source = new EventSource(this.address())
+
+    for (const name of Object.keys(this.options.on) as (keyof Events & string)[]) {
+      source.addEventListener(name, (frame: MessageEvent<string>) => {
+        this.heard(frame)
+        this.options.on[name](JSON.parse(frame.data) as Events[typeof name])
+      })
+    }
+    source.addEventListener('hb', (frame: MessageEvent<string>) => this.heard(frame))
+    source.addEventListener('bye', (frame: MessageEvent<string>) => {
+      this.heard(frame)
+      this.end()
+    })
+    source.addEventListener('error', () => this.lost())
+    return source
+  }
+
+  private address(): string {
+    if (!this.lastEventId) return this.options.url
+    return `${this.options.url}${this.options.url.includes('?') ? '&' : '?'}lastEventId=${encodeURIComponent(this.lastEventId)}`
+  }
+
+  private heard(frame: MessageEvent<string>): void {
+    this.quietSince = this.answeredAt = performance.now()
+    this.silentSince = this.lostAt = null
+    this.failures = 0
+    if (frame.lastEventId) this.lastEventId = frame.lastEventId
+    this.tell()
+  }
+
+  private lost(): void {
+    const now = performance.now()
+    this.silentSince ??= now
+    this.lostAt ??= now
+    this.reopenAt = now + Math.min(firstReopen * 2 ** this.failures, slowestReopen)
+    this.failures++
+    this.tell()
+  }
+
+  private tick(): void {
+    const now = performance.now()
+
+    if (now - this.quietSince > missedBeats * this.beat) {
+      this.silentSince ??= now
+      this.lostAt ??= this.quietSince
+      this.source.close()
+      this.source = this.open()
+    } else if (this.source.readyState === EventSource.CLOSED && now >= this.reopenAt) {
+      // EventSource gives up after an answer that is no stream, and cannot tell a 502 from a 204.
+      this.source = this.open()
+    }
+
+    if (now - this.askedAt >= this.askEvery(now)) void this.ask()
+    this.tell()
+  }
+
+  private askEvery(now: number): number {
+    if (!this.polls(now)) return safetyPollEvery
+    return now - this.startedAt < eagerFor ? pollEvery : safetyPollEvery
+  }
+
+  private polls(now: number): boolean {
+    return this.silentSince !== null && (this.failures >= failuresBeforePolling || now - this.silentSince >= snapshotWithin)
+  }
+
+  private async ask(): Promise<void> {
+    if (this.asking) return
+    this.asking = true
+    this.askedAt = performance.now()
+    try {
+      const final = await this.options.refresh()
+      this.answeredAt = performance.now()
+      if (final) this.end()
+    } catch {
+      // No answer this time; when it lasts, the link says `stale`.
+    } finally {
+      this.asking = false
+      this.tell()
+    }
+  }
+
+  private tell(): void {
+    const link = this.judge(performance.now())
+    if (link === this.link) return
+    this.link = link
+    this.options.onLink(link)
+  }
+
+  private judge(now: number): Link {
+    if (this.ended) return 'live'
+    if (!navigator.onLine) return 'offline'
+    if (now - this.answeredAt > staleAfter) return 'stale'
+    if (this.polls(now)) return 'polling'
+    return this.lostAt !== null && now - this.lostAt > saidLostAfter ? 'reconnecting' : 'live'
+  }
+
+  private end(): void {
+    this.ended = true
+    this.source.close()
+    clearInterval(this.pulse)
+    this.tell()
+  }
+
+  // Also after the end: money can still arrive for an order that was closed.
+  private readonly onReturn = (): void => {
+    if (document.visibilityState === 'hidden') return
+    void this.ask()
+    if (!this.ended) this.tick()
+  }
+
+  private readonly onOffline = (): void => this.tell()
+}

@@ -1,0 +1,56 @@
+import { call, type Page } from '../shared/api'
+
+export type Channel = 'wechat' | 'alipay'
+
+export type OrderStatus =
+  | 'awaitingPayment' | 'paid' | 'closed' | 'expired' | 'paidLate' | 'refunding' | 'partiallyRefunded' | 'refunded'
+
+/** An order's public state: the answer of every route and the content of every event. Money in fen, instants ISO 8601 UTC. */
+export interface Order {
+  id: string
+  orderNo: string
+  channel: Channel
+  status: OrderStatus
+  amountFen: number
+  refundedFen: number
+  description: string
+  qrCode: string | null
+  codeExpiresAt: string | null
+  expiresAt: string
+  scannedAt: string | null
+  refundNo: string | null
+  serverTime: string
+  heartbeatSeconds: number
+  /** Counts the order's events from 1: the higher of two states is the newer one. */
+  sequence: number
+}
+
+export interface Product {
+  id: string
+  name: string
+  priceFen: number
+}
+
+export type OrderEventName =
+  | 'snapshot' | 'reset' | 'created' | 'codeChanged' | 'scanned' | 'paid' | 'closed' | 'expired'
+  | 'paidLate' | 'refunding' | 'partiallyRefunded' | 'refunded' | 'refundFailed'
+
+const address = (id: string) => `/api/orders/${encodeURIComponent(id)}`
+
+export const products = async () => (await call<Page<Product>>('/api/products')).items
+
+/** The key makes a repeat of the same click return the same order. */
+export const createOrder = (channel: Channel, productId: string, idempotencyKey: string) =>
+  call<Order>('/api/orders', { method: 'POST', body: { channel, productId, quantity: 1 }, headers: { 'Idempotency-Key': idempotencyKey } })
+
+export const findOrder = (id: string) => call<Order>(address(id), { within: 8_000 })
+
+export const eventsOf = (id: string) => `${address(id)}/events`
+
+/** The query changes with the code, so that no cached picture outlives it. */
+export const pictureOf = (order: Order) => `${address(order.id)}/qr.svg?code=${encodeURIComponent(order.codeExpiresAt ?? '')}`
+
+const silent: readonly OrderStatus[] = ['paid', 'closed', 'expired', 'partiallyRefunded', 'refunded']
+
+/** States after which the server sends `bye`. */
+export const isFinal = (order: Order) => silent.includes(order.status)
