@@ -27,9 +27,9 @@ test('an answer that was long under way does not put the clock back', () => {
 })
 
 test.each([
-  [0, '0:00'],
-  [59, '0:59'],
-  [60, '1:00'],
+  [0, '00:00'],
+  [59, '00:59'],
+  [60, '01:00'],
   [899, '14:59'],
 ])('%i s read %s', (seconds, text) => {
   expect(minutes(seconds)).toBe(text)

@@ -15,7 +15,7 @@ export class ServerClock {
   }
 }
 
-/** `4:05`, for a count of whole seconds. */
+/** `04:05`, for a count of whole seconds. */
 export function minutes(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`
 }

@@ -168,8 +168,18 @@ test('bye closes for good', async () => {
   expect(asked).toBe(0)
 })
 
-test('a poll that finds the end closes for good', async () => {
+test('an answer that is no stream is asked after at once, and the end closes for good', async () => {
+  answer = () => Promise.resolve(true)
   source().refuse()
+
+  await pass(60)
+
+  expect(asked).toBe(1)
+  expect(FakeEventSource.opened).toHaveLength(1)
+  expect(links).toEqual([])
+})
+
+test('a poll that finds the end closes for good', async () => {
   answer = () => Promise.resolve(true)
 
   await pass(60)

@@ -110,6 +110,8 @@ export class EventStream<Events extends object> {
     this.lostAt ??= now
     this.reopenAt = now + Math.min(firstReopen * 2 ** this.failures, slowestReopen)
     this.failures++
+    // An answer that was no stream; the plain route may know why: over, unknown, or down.
+    if (this.source.readyState === EventSource.CLOSED) void this.ask()
     this.tell()
   }
 
@@ -122,7 +124,7 @@ export class EventStream<Events extends object> {
       this.source.close()
       this.source = this.open()
     } else if (this.source.readyState === EventSource.CLOSED && now >= this.reopenAt) {
-      // EventSource gives up after an answer that is no stream, and cannot tell a 502 from a 204.
+      // EventSource cannot tell a 502 from a 204, and gives up on both.
       this.source = this.open()
     }
 

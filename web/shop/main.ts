@@ -1,4 +1,20 @@
 import { createApp } from 'vue'
+import { createRouter, createWebHistory } from 'vue-router'
+import '../shared/base.css'
 import App from './App.vue'
+import CheckoutPage from './pages/CheckoutPage.vue'
+import OrderPage from './pages/OrderPage.vue'
+import ShopPage from './pages/ShopPage.vue'
 
-createApp(App).mount('#app')
+const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/', component: ShopPage },
+    { path: '/checkout/:id', component: CheckoutPage, props: true },
+    { path: '/orders/:id', component: OrderPage, props: true },
+    { path: '/:other(.*)*', redirect: '/' },
+  ],
+  scrollBehavior: () => ({ top: 0 }),
+})
+
+createApp(App).use(router).mount('#app')
