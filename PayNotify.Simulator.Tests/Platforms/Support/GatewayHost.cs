@@ -17,15 +17,14 @@ sealed class GatewayHost : IAsyncDisposable
     public const string PublicBaseUrl = "http://pay.example";
 
     readonly WebApplication app;
+    readonly PlatformClock clock;
 
     GatewayHost(WebApplication app, Merchant merchant, StoppedClock time, PlatformClock clock, MemoryLedger ledger) =>
-        (this.app, Merchant, Time, Clock, Ledger) = (app, merchant, time, clock, ledger);
+        (this.app, this.clock, Merchant, Time, Ledger) = (app, clock, merchant, time, ledger);
 
     public Merchant Merchant { get; }
 
     public StoppedClock Time { get; }
-
-    public PlatformClock Clock { get; }
 
     public MemoryLedger Ledger { get; }
 
@@ -55,6 +54,9 @@ sealed class GatewayHost : IAsyncDisposable
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, merchant, time, clock, ledger);
     }
+
+    /// <summary>Business time ahead of wire time, from now on.</summary>
+    public void MoveClock(TimeSpan offset) => clock.Apply([new() { Merchant = Merchant.Name, Offset = offset }]);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }

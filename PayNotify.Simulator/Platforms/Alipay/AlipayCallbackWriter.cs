@@ -40,7 +40,9 @@ internal static class AlipayCallbackWriter
         if (trade.PaidAt is { } paidAt)
         {
             content["gmt_payment"] = ChinaTime.Plain(paidAt);
-            content["invoice_amount"] = content["receipt_amount"] = content["buyer_pay_amount"] = amount;
+            content["invoice_amount"] = amount;
+            content["receipt_amount"] = amount;
+            content["buyer_pay_amount"] = amount;
             content["point_amount"] = "0.00";
             content["fund_bill_list"] = WireJson.Text(new JsonArray(new JsonObject { ["amount"] = amount, ["fundChannel"] = trade.FundSource }));
         }
