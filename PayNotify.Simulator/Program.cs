@@ -1,4 +1,54 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/livez", () => "ok");
-app.Run();
+using PayNotify.Simulator.Buyers;
+using PayNotify.Simulator.Clock;
+using PayNotify.Simulator.Delivery;
+using PayNotify.Simulator.Hosting;
+using PayNotify.Simulator.Ledger;
+using PayNotify.Simulator.Merchants;
+using PayNotify.Simulator.Platforms.Alipay;
+using PayNotify.Simulator.Platforms.WeChat;
+using PayNotify.Simulator.Sandbox;
+using PayNotify.Simulator.Storage;
+
+try
+{
+    var builder = CommandLine.CreateBuilder(args);
+    if (args is ["health", ..]) return await Health.AskAsync(builder.Configuration["urls"]!);
+
+    builder.AddOwnSurface();
+    builder.Services.AddStorage();
+    builder.Services.AddClock();
+    builder.Services.AddMerchants();
+    builder.Services.AddLedger();
+    builder.Services.AddBuyers();
+    builder.Services.AddDelivery();
+    builder.Services.AddWeChatPlatform();
+    builder.Services.AddAlipayPlatform();
+    builder.Services.AddSandbox();
+
+    var app = builder.Build();
+    await app.OpenStorageAsync();
+    await app.OpenClockAsync();
+    await app.OpenMerchantsAsync();
+    await app.OpenDeliveriesAsync();
+    await app.WarmUpAsync();
+
+    app.UseOwnSurface();
+    app.MapHealth();
+    app.MapWeChatPay();
+    app.MapAlipay();
+    app.MapSandbox();
+    app.MapCashier();
+    app.MapPages();
+    app.EndWithStandardInput();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception failure) when (StartFailure.Describe(failure) is { } line)
+{
+    await Console.Error.WriteLineAsync(line);
+    return 1;
+}
+
+/// <summary>The Simulator: both platforms, the payer's phone and the console.</summary>
+public partial class Program;

@@ -30,7 +30,7 @@ public sealed class AttemptRunner(
         using var place = await receivers.EnterAsync(receiver, stopping);
 
         var platform = platforms[delivery.Platform];
-        var merchant = merchants.Find(delivery.Merchant) ?? throw new InvalidOperationException($"Merchant {delivery.Merchant} is gone.");
+        var merchant = merchants.Get(delivery.Merchant);
         var callback = platform.Sign(merchant, delivery.Draft, clock.Now(merchant.Name), clock.WireNow);
         var exchange = await sender.SendAsync(delivery.To, callback, stopping);
 

@@ -4,18 +4,19 @@ using PayNotify.Simulator.Storage;
 namespace PayNotify.Simulator.Delivery;
 
 /// <summary>Sleeps until the next due instant or until a commit plans something, on one timer.</summary>
-public sealed class DeliveryWorker : BackgroundService
+public sealed partial class DeliveryWorker : BackgroundService
 {
     /// <summary>Timers take no more than 49 days, and schedules know no more than 15 hours.</summary>
     static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
 
     readonly DeliveryEngine engine;
     readonly TimeProvider wire;
+    readonly ILogger<DeliveryWorker> logger;
     readonly Pulse news = new();
 
-    public DeliveryWorker(DeliveryEngine engine, WriteLane lane, TimeProvider wire)
+    public DeliveryWorker(DeliveryEngine engine, WriteLane lane, TimeProvider wire, ILogger<DeliveryWorker> logger)
     {
-        (this.engine, this.wire) = (engine, wire);
+        (this.engine, this.wire, this.logger) = (engine, wire, logger);
         lane.Committed += changed =>
         {
             if (changed.Any(entity => entity is CallbackDelivery { NextDueAt: not null } or ClockOffset)) news.Ring();
@@ -33,11 +34,19 @@ public sealed class DeliveryWorker : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        try
         {
-            var told = news.Next;
-            await engine.StartDueAsync(stoppingToken);
-            await SleepAsync(await engine.UntilNextDueAsync(ClockOffset.All, stoppingToken), told, stoppingToken);
+            while (true)
+            {
+                var told = news.Next;
+                await engine.StartDueAsync(stoppingToken);
+                await SleepAsync(await engine.UntilNextDueAsync(ClockOffset.All, stoppingToken), told, stoppingToken);
+            }
+        }
+        catch (Exception bug) when (!stoppingToken.IsCancellationRequested)
+        {
+            Log.Stopped(logger, bug);
+            throw;
         }
     }
 
@@ -49,5 +58,11 @@ public sealed class DeliveryWorker : BackgroundService
         await Task.WhenAny(told, Task.Delay(sleep, wire, awake.Token));
         await awake.CancelAsync();
         stopping.ThrowIfCancellationRequested();
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Critical, "No callback is sent any more, the program ends")]
+        public static partial void Stopped(ILogger logger, Exception bug);
     }
 }

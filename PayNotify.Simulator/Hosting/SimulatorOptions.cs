@@ -20,6 +20,9 @@ public sealed class SimulatorOptions : IValidatableObject
     /// <summary>Where Bogus begins; chosen by chance when absent, and printed at the start either way.</summary>
     public int? Seed { get; set; }
 
+    /// <summary><c>--end-with-stdin</c>: the program ends when whoever holds the other end of its standard input does.</summary>
+    public bool EndWithStdin { get; set; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!Uri.TryCreate(PublicBaseUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.Query.Length > 0 || url.Fragment.Length > 0)

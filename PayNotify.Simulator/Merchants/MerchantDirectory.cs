@@ -12,6 +12,9 @@ public sealed class MerchantDirectory
 
     public Merchant? Find(string name) => merchants.GetValueOrDefault(name);
 
+    /// <summary>The merchant of an order or a delivery: merchants are never removed.</summary>
+    public Merchant Get(string name) => merchants[name];
+
     public Merchant? FindByMchId(string mchId) => merchants.Values.FirstOrDefault(merchant => merchant.WeChat.MchId == mchId);
 
     public Merchant? FindByAlipayAppId(string appId) => merchants.Values.FirstOrDefault(merchant => merchant.Alipay.AppId == appId);

@@ -10,6 +10,7 @@ sealed class DeliveryMapping
     public void Configure(EntityTypeBuilder<CallbackDelivery> delivery)
     {
         delivery.HasKey(d => d.Sequence);
+        delivery.Property(d => d.Id).IsRequired();
         delivery.HasIndex(d => d.Id).IsUnique();
         delivery.HasIndex(d => d.OrderId);
 

@@ -9,6 +9,7 @@ sealed class OrderMapping : IEntityTypeConfiguration<PlatformOrder>, IEntityType
     public void Configure(EntityTypeBuilder<PlatformOrder> order)
     {
         order.HasKey(o => o.Sequence);
+        order.Property(o => o.Id).IsRequired();
         order.HasIndex(o => o.Id).IsUnique();
         order.HasIndex(o => new { o.Merchant, o.Platform, o.OrderNo }).IsUnique();
         order.HasIndex(o => o.TradeNo).IsUnique();

@@ -1,0 +1,24 @@
+using PayNotify.Simulator.Ledger;
+
+namespace PayNotify.Simulator.Buyers;
+
+/// <summary>The payment as the phone makes it: with the code that was scanned and six digits.</summary>
+public sealed class PayWithPassword(OrderLedger ledger, ScanOrder scan, PayOrder pay)
+{
+    /// <summary>Six digits that are always wrong; all others are right.</summary>
+    public const string WrongPassword = "000000";
+
+    /// <returns>Null when the order is gone.</returns>
+    public Task<BuyerAnswer?> ExecuteAsync(string orderId, string code, string password, string? payer, CancellationToken cancellationToken) =>
+        ledger.ActAsync(orderId, (page, order) => new BuyerAnswer(order, Pay(page, order, code, password, payer)), cancellationToken);
+
+    BuyerRefusal? Pay(LedgerPage page, PlatformOrder order, string code, string password, string? payer)
+    {
+        if (order.Code != code) return BuyerRefusal.NotOpen;
+        if (scan.Scan(page, order, payer) is { } refusal) return refusal;
+        if (password != WrongPassword && order.TriesLeft > 0) return pay.Pay(page, order, payer);
+
+        order.RefusePassword();
+        return BuyerRefusal.PasswordWrong;
+    }
+}

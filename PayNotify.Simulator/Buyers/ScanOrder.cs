@@ -1,0 +1,28 @@
+using PayNotify.Simulator.Ledger;
+using PayNotify.Simulator.Merchants;
+using PayNotify.Simulator.Platforms;
+
+namespace PayNotify.Simulator.Buyers;
+
+/// <summary>A payer opens the code. The first one to do so owns the order; on Alipay the trade is born here.</summary>
+public sealed class ScanOrder(OrderLedger ledger, MerchantDirectory merchants, PayerNames names)
+{
+    /// <param name="payer">The phone's own name; null for whoever has scanned already, or else for somebody new.</param>
+    /// <returns>Null when the order is gone.</returns>
+    public Task<BuyerAnswer?> ExecuteAsync(string orderId, string? payer, CancellationToken cancellationToken) =>
+        ledger.ActAsync(orderId, (page, order) => new BuyerAnswer(order, Scan(page, order, payer)), cancellationToken);
+
+    /// <summary>The scan as a part of a larger decision.</summary>
+    internal BuyerRefusal? Scan(LedgerPage page, PlatformOrder order, string? payerName)
+    {
+        if (!order.IsPayable(page.Now)) return BuyerRefusal.NotOpen;
+        if (order.State is PlatformOrderState.Scanned)
+            return payerName is null || PayerOf(order, payerName).Id == order.PayerId ? null : BuyerRefusal.OtherPayer;
+
+        var payer = PayerOf(order, payerName ?? names.Next());
+        order.Scan(payer.Id, payer.Name, order.Platform is PlatformName.Alipay ? TradeNumbers.Alipay(page.Now) : null, page.Now);
+        return null;
+    }
+
+    Payer PayerOf(PlatformOrder order, string name) => Payer.Of(name, order.Platform, merchants.Get(order.Merchant));
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Options;
+
+namespace PayNotify.Simulator.Hosting;
+
+/// <summary>
+/// Keeps web pages away from a tool on localhost. A name that was rebound to this address shows in Host; a page of another site shows in
+/// Origin and Sec-Fetch-Site. Programs send neither, and may.
+/// </summary>
+sealed class CallerGuard(RequestDelegate next, IOptions<SimulatorOptions> options)
+{
+    readonly HashSet<string> hosts = new(
+        ["localhost", "127.0.0.1", "[::1]", .. options.Value.ExtraHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+        StringComparer.OrdinalIgnoreCase);
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (!hosts.Contains(request.Host.Host))
+            return Refuse(context, "host_not_allowed", "Host: not a name of this program; the setting ExtraHosts adds names.");
+        if (ChangesState(request) && ComesFromElsewhere(request))
+            return Refuse(context, "origin_not_allowed", "Origin: only this program's own pages may change anything.");
+        return next(context);
+    }
+
+    static bool ChangesState(HttpRequest request) =>
+        !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
+
+    static bool ComesFromElsewhere(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none")) return true;
+        var own = $"{request.Scheme}://{request.Host}";
+        return request.Headers.Origin is { Count: > 0 } origin && !(origin is [var one] && string.Equals(one, own, StringComparison.OrdinalIgnoreCase));
+    }
+
+    static Task Refuse(HttpContext context, string code, string detail) =>
+        Problem.Of(StatusCodes.Status403Forbidden, code, detail).ExecuteAsync(context);
+}

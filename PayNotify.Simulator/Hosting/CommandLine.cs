@@ -1,0 +1,28 @@
+namespace PayNotify.Simulator.Hosting;
+
+/// <summary>Settings from appsettings.json beside the program, the environment and the command line, later ones first; see <see cref="SimulatorOptions"/>.</summary>
+static class CommandLine
+{
+    const string DefaultUrls = "http://localhost:5090";
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        // Everything the program shows is found from its own folder, wherever it is started.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [.. args.Where(arg => arg != "health").Select(arg => arg == "--end-with-stdin" ? "--EndWithStdin=true" : arg)],
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrls);
+        builder.Services.AddOptions<SimulatorOptions>().Bind(builder.Configuration).ValidateDataAnnotations().ValidateOnStart();
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // What keeps the program from starting is told once, by Program.cs.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.None);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        return builder;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace PayNotify.Simulator.Hosting;
+
+/// <summary>Reads the words of a request; each throws an <see cref="InvalidInputException"/> that names the field and the rule.</summary>
+static partial class Input
+{
+    /// <summary>A word of an enumeration, as JSON spells it.</summary>
+    public static T? Word<T>(string? text, string field)
+        where T : struct, Enum =>
+        text is null ? null
+        : Words<T>.ByText.TryGetValue(text, out var known) ? known
+        : throw Invalid(field, $"one of {string.Join(", ", Words<T>.ByText.Keys)}.");
+
+    public static bool IsWord<T>(string text)
+        where T : struct, Enum => Words<T>.ByText.ContainsKey(text);
+
+    public static int Limit(string? text) => WholeNumber(text, "limit", 1, 200) ?? 50;
+
+    /// <summary>A cursor is the place in the order of arrival of the last item that was given out.</summary>
+    public static long Cursor(string? text) =>
+        text is null ? long.MaxValue
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
+        : throw Invalid("cursor", "the value of next from the page before.");
+
+    /// <summary>Such as <c>90s</c>, <c>15m</c>, <c>25h</c>, <c>7d</c>, or a sum such as <c>1h30m</c>.</summary>
+    public static TimeSpan Duration(string? text, string field, TimeSpan longest)
+    {
+        var match = DurationPattern().Match(text ?? "");
+        var parts = match.Groups[1].Captures.Zip(match.Groups[2].Captures, (count, unit) => Part(int.Parse(count.Value, CultureInfo.InvariantCulture), unit.Value));
+        var duration = match.Success ? parts.Aggregate(TimeSpan.Zero, (sum, part) => sum + part) : TimeSpan.Zero;
+        return duration > TimeSpan.Zero && duration <= longest
+            ? duration
+            : throw Invalid(field, $"a duration such as 90s, 15m, 25h, 7d or 1h30m, above zero and at most {longest.TotalSeconds:0}s.");
+    }
+
+    /// <summary>A payer goes by any name of 1 to 64 characters.</summary>
+    public static string? Payer(string? payer) => payer is null or { Length: >= 1 and <= 64 } ? payer : throw Invalid("payer", "1 to 64 characters.");
+
+    public static InvalidInputException Invalid(string field, string rule) =>
+        new(JsonNamingPolicy.SnakeCaseLower.ConvertName(field) + "_invalid", field, rule);
+
+    static int? WholeNumber(string? text, string field, int least, int most) =>
+        text is null ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : throw Invalid(field, $"a whole number from {least} to {most}.");
+
+    static TimeSpan Part(int count, string unit) => unit switch
+    {
+        "s" => TimeSpan.FromSeconds(count),
+        "m" => TimeSpan.FromMinutes(count),
+        "h" => TimeSpan.FromHours(count),
+        _ => TimeSpan.FromDays(count),
+    };
+
+    // Six digits at most, so that no sum overflows.
+    [GeneratedRegex(@"\A(?:([0-9]{1,6})([smhd])){1,8}\z")]
+    private static partial Regex DurationPattern();
+
+    static class Words<T>
+        where T : struct, Enum
+    {
+        public static readonly Dictionary<string, T> ByText = Enum.GetValues<T>().ToDictionary(value => JsonSerializer.SerializeToElement(value).GetString()!);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Json;
+
+namespace PayNotify.Simulator.Hosting;
+
+/// <summary>What holds for the pages and the control API alike, and not on the vendors' routes: who may call, how refusals look, JSON without slack.</summary>
+static class OwnSurface
+{
+    /// <summary>The largest request that makes sense is a callback's overrides.</summary>
+    const int BodyLimit = 1024 * 1024;
+
+    public static void AddOwnSurface(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = BodyLimit;
+            kestrel.AddServerHeader = false;
+        });
+        builder.Services.Configure<JsonOptions>(json => Configure(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddExceptionHandler<BadInputHandler>();
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+            context.ProblemDetails.Extensions.TryAdd("code", BadInputHandler.CodeOf(context.ProblemDetails.Status ?? StatusCodes.Status500InternalServerError)));
+        builder.Services.AddOpenApi();
+    }
+
+    public static void UseOwnSurface(this WebApplication app)
+    {
+        app.UseWhen(context => !VendorSurface.Includes(context), own =>
+        {
+            own.UseExceptionHandler();
+            own.UseStatusCodePages();
+            own.Use(SecurityHeaders.ApplyAsync);
+            own.UseMiddleware<CallerGuard>();
+        });
+    }
+
+    static void Configure(JsonSerializerOptions json)
+    {
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.AllowDuplicateProperties = false;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+
+        // The answers are JSON and marked so; names of payers stay readable in a terminal.
+        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    }
+}

@@ -1,0 +1,10 @@
+namespace PayNotify.Simulator.Ledger;
+
+static class LedgerServices
+{
+    public static void AddLedger(this IServiceCollection services)
+    {
+        services.AddSingleton<OrderLedger>();
+        services.AddSingleton<ILedger>(provider => provider.GetRequiredService<OrderLedger>());
+    }
+}

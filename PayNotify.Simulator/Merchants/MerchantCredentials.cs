@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+
+namespace PayNotify.Simulator.Merchants;
+
+/// <summary>
+/// What a merchant's back end is configured with: keys PKCS#8 PEM with PKCS#1 and bare base64 beside them, public keys SPKI PEM with
+/// bare base64, serials upper-case hex. Of the platforms' keys only the public halves, and only those of the merchant's key mode.
+/// </summary>
+public sealed record MerchantCredentials(
+    string Name,
+    string BaseUrl,
+    string GatewayUrl,
+    string Environment,
+    [property: JsonPropertyName("wechat")] WeChatCredentials WeChat,
+    AlipayCredentials Alipay)
+{
+    public static MerchantCredentials Of(Merchant merchant, string publicBaseUrl) => new(
+        merchant.Name,
+        publicBaseUrl,
+        $"{publicBaseUrl}/gateway.do",
+        "sandbox",
+        WeChatCredentials.Of(merchant.WeChat),
+        AlipayCredentials.Of(merchant.Alipay));
+
+    internal static string Plain(RSA key) => Convert.ToBase64String(key.ExportPkcs8PrivateKey());
+
+    internal static string PublicPlain(RSA key) => Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
+}
+
+public sealed record WeChatCredentials(
+    string MchId,
+    string AppId,
+    string ApiV3Key,
+    KeyMode KeyMode,
+    string MerchantPrivateKey,
+    string MerchantPrivateKeyPkcs1,
+    string MerchantPrivateKeyPlain,
+    string MerchantCertificate,
+    string MerchantSerialNo,
+    string? PlatformPublicKey,
+    string? PlatformPublicKeyPlain,
+    string? PlatformPublicKeyId,
+    string? PlatformCertificate,
+    string? PlatformSerialNo)
+{
+    public static WeChatCredentials Of(WeChatAccount account)
+    {
+        var hasPublicKey = account.KeyMode is not KeyMode.Certificate;
+        var hasCertificate = account.KeyMode is not KeyMode.PublicKey;
+        return new WeChatCredentials(
+            account.MchId,
+            account.AppId,
+            account.ApiV3Key,
+            account.KeyMode,
+            account.MerchantCertificate.Key.ExportPkcs8PrivateKeyPem(),
+            account.MerchantCertificate.Key.ExportRSAPrivateKeyPem(),
+            MerchantCredentials.Plain(account.MerchantCertificate.Key),
+            account.MerchantCertificate.Certificate.ExportCertificatePem(),
+            account.MerchantCertificate.SerialNo,
+            hasPublicKey ? account.PlatformKey.ExportSubjectPublicKeyInfoPem() : null,
+            hasPublicKey ? MerchantCredentials.PublicPlain(account.PlatformKey) : null,
+            hasPublicKey ? account.PlatformPublicKeyId : null,
+            hasCertificate ? account.PlatformCertificate.Certificate.ExportCertificatePem() : null,
+            hasCertificate ? account.PlatformCertificate.SerialNo : null);
+    }
+}
+
+public sealed record AlipayCredentials(
+    string AppId,
+    string SellerId,
+    string AppPrivateKey,
+    string AppPrivateKeyPkcs1,
+    string AppPrivateKeyPlain,
+    string AppPublicKey,
+    string AppPublicKeyPlain,
+    string AlipayPublicKey,
+    string AlipayPublicKeyPlain,
+    string AppCertificate,
+    string AlipayCertificate,
+    string AlipayRootCertificate,
+    string EncryptKey)
+{
+    public static AlipayCredentials Of(AlipayAccount account) => new(
+        account.AppId,
+        account.SellerId,
+        account.AppKey.ExportPkcs8PrivateKeyPem(),
+        account.AppKey.ExportRSAPrivateKeyPem(),
+        MerchantCredentials.Plain(account.AppKey),
+        account.AppKey.ExportSubjectPublicKeyInfoPem(),
+        MerchantCredentials.PublicPlain(account.AppKey),
+        account.AlipayKey.ExportSubjectPublicKeyInfoPem(),
+        MerchantCredentials.PublicPlain(account.AlipayKey),
+        account.AppCertificate.ExportCertificatePem(),
+        account.AlipayCertificate.ExportCertificatePem(),
+        account.RootCertificate.ExportCertificatePem(),
+        account.EncryptKey);
+}

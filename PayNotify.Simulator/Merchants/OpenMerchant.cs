@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Simulator.Storage;
+
+namespace PayNotify.Simulator.Merchants;
+
+/// <summary>Opens a space of its own: keys, ids, orders, clock.</summary>
+public sealed partial class OpenMerchant(WriteLane lane, MerchantDirectory directory, CredentialsFile file, TimeProvider wire)
+{
+    public const string NameRule = "^[a-z0-9-]{1,40}$";
+
+    /// <summary>Names become file names and parts of addresses.</summary>
+    public static bool IsName(string? name) => name is not null && NamePattern().IsMatch(name);
+
+    /// <returns>The merchant, or null when one of that name exists.</returns>
+    public async Task<Merchant?> ExecuteAsync(string name, KeyMode keyMode, CancellationToken cancellationToken)
+    {
+        if (!IsName(name)) throw new ArgumentException($"A merchant's name must match {NameRule}.", nameof(name));
+        if (directory.Find(name) is not null) return null;
+
+        var now = Microseconds.Truncate(wire.GetUtcNow());
+        var keys = await MintMerchant.ExecuteAsync(now);
+        var isNew = await lane.WriteAsync(
+            async db =>
+            {
+                if (await db.Merchants.AnyAsync(known => known.Name == name, cancellationToken)) return false;
+                db.Merchants.Add(new StoredMerchant
+                {
+                    Name = name,
+                    MchId = keys.WeChat.MchId,
+                    AlipayAppId = keys.Alipay.AppId,
+                    KeyMode = keyMode,
+                    CreatedAt = now,
+                    Keys = keys,
+                });
+                return true;
+            },
+            cancellationToken);
+        if (!isNew) return null;
+
+        var merchant = keys.Open(name, keyMode);
+        directory.Put(merchant);
+        await file.WriteAsync(merchant);
+        return merchant;
+    }
+
+    // \z and not $, which would let a line feed at the end pass.
+    [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z")]
+    private static partial Regex NamePattern();
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Simulator.Delivery;
+using PayNotify.Simulator.Hosting;
+using PayNotify.Simulator.Merchants;
+using PayNotify.Simulator.Platforms;
+using PayNotify.Simulator.Storage;
+
+namespace PayNotify.Simulator.Sandbox;
+
+/// <summary>Callbacks by hand, about orders that nobody placed.</summary>
+static class CallbacksEndpoints
+{
+    public static void MapCallbacks(this IEndpointRouteBuilder sandbox)
+    {
+        var callbacks = sandbox.MapGroup("/callbacks").WithTags("callbacks");
+        callbacks.MapGet("/types", (PlatformRegistry platforms) => TypedResults.Ok(PageOf.Whole(
+            platforms.All.SelectMany(platform => platform.CallbackTypes, (platform, type) => new CallbackTypeView(platform.Name, type)))));
+        callbacks.MapPost("", FireAsync);
+    }
+
+    static async Task<Results<Created<DeliveryView>, ProblemHttpResult>> FireAsync(
+        FireRequest request,
+        FireCallback fire,
+        PlatformRegistry platforms,
+        MerchantDirectory merchants,
+        IDbContextFactory<SimulatorDb> databases,
+        CancellationToken cancellationToken)
+    {
+        if (platforms.All.FirstOrDefault(platform => platform.CallbackTypes.Contains(request.Type)) is not { } platform)
+            throw Input.Invalid("type", "one of GET /sandbox/callbacks/types.");
+        if (!Uri.TryCreate(request.To, UriKind.Absolute, out var to) || to.Scheme is not ("http" or "https"))
+            throw Input.Invalid("to", "an absolute http or https address.");
+        if (platform.Name is PlatformName.Alipay && request.Overrides?.Any(field => field.Value?.GetValueKind() is not (null or JsonValueKind.String)) is true)
+            throw Input.Invalid("overrides", "texts or null on Alipay, whose callbacks are forms.");
+        if (merchants.Find(request.Merchant ?? "demo") is not { } merchant) return Space.NotFound(request.Merchant);
+
+        var id = await fire.ExecuteAsync(platform, merchant, request.Type!, request.To!, request.Overrides, cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.ViewedAsync(id, cancellationToken) is { } delivery
+            ? TypedResults.Created($"/sandbox/deliveries/{id}", DeliveryView.Of(delivery))
+            : Problem.NotFound("delivery_not_found", "The space was emptied meanwhile.");
+    }
+
+    /// <param name="Overrides">Merged into the content before signing: objects deeply, null removes.</param>
+    public sealed record FireRequest(string? Type, string? To, string? Merchant = null, JsonObject? Overrides = null);
+
+    public sealed record CallbackTypeView(PlatformName Channel, string Type);
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Simulator.Delivery;
+using PayNotify.Simulator.Hosting;
+using PayNotify.Simulator.Platforms;
+using PayNotify.Simulator.Storage;
+
+namespace PayNotify.Simulator.Sandbox;
+
+static class DeliveriesEndpoints
+{
+    public static void MapDeliveries(this IEndpointRouteBuilder sandbox)
+    {
+        var deliveries = sandbox.MapGroup("/deliveries").WithTags("deliveries");
+        deliveries.MapGet("", ListAsync);
+        deliveries.MapGet("/{id}", FindAsync);
+        deliveries.MapPost("/{id}/resend", ResendAsync);
+    }
+
+    static async Task<Ok<PageOf<DeliveryView>>> ListAsync(
+        string? merchant, string? channel, string? order, string? state, string? type, string? limit, string? cursor,
+        IDbContextFactory<SimulatorDb> databases, CancellationToken cancellationToken)
+    {
+        var (platform, wanted) = (Input.Word<PlatformName>(channel, "channel"), Input.Word<DeliveryState>(state, "state"));
+        var (size, before) = (Input.Limit(limit), Input.Cursor(cursor));
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var page = await db.Deliveries.WithLastAttempt()
+            .Where(delivery => delivery.Sequence < before)
+            .Where(delivery => merchant == null || delivery.Merchant == merchant)
+            .Where(delivery => platform == null || delivery.Platform == platform)
+            .Where(delivery => order == null || delivery.OrderNo == order)
+            .Where(delivery => wanted == null || delivery.State == wanted)
+            .Where(delivery => type == null || delivery.Type == type)
+            .OrderByDescending(delivery => delivery.Sequence)
+            .Take(size + 1)
+            .ToListAsync(cancellationToken);
+        return TypedResults.Ok(PageOf.Cut(page, size, DeliveryView.Of, delivery => delivery.Sequence));
+    }
+
+    static async Task<Results<Ok<DeliveryDetailView>, ProblemHttpResult>> FindAsync(
+        string id, IDbContextFactory<SimulatorDb> databases, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var delivery = await db.Deliveries.AsNoTracking()
+            .Include(delivery => delivery.Attempts).ThenInclude(attempt => attempt.Transcript)
+            .SingleOrDefaultAsync(delivery => delivery.Id == id, cancellationToken);
+        return delivery is null ? NotFound(id) : TypedResults.Ok(DeliveryDetailView.WithAttempts(delivery));
+    }
+
+    static async Task<Results<Ok<DeliveryView>, ProblemHttpResult>> ResendAsync(
+        string id, DeliveryEngine engine, IDbContextFactory<SimulatorDb> databases, CancellationToken cancellationToken)
+    {
+        if (!await engine.ResendAsync(id, cancellationToken)) return NotFound(id);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.ViewedAsync(id, cancellationToken) is { } delivery ? TypedResults.Ok(DeliveryView.Of(delivery)) : NotFound(id);
+    }
+
+    static ProblemHttpResult NotFound(string id) => Problem.NotFound("delivery_not_found", $"id: there is no delivery {id}.");
+}

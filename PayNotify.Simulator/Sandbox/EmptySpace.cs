@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Simulator.Clock;
+using PayNotify.Simulator.Storage;
+
+namespace PayNotify.Simulator.Sandbox;
+
+/// <summary>Empty, as new: orders, deliveries and the clock's offset go, keys stay. What is under way ends unrecorded.</summary>
+public sealed class EmptySpace(WriteLane lane)
+{
+    /// <param name="scope">A space, or <see cref="ClockOffset.All"/>.</param>
+    public Task ExecuteAsync(string scope, CancellationToken cancellationToken)
+    {
+        var all = scope == ClockOffset.All;
+        return lane.WriteAsync(
+            async db =>
+            {
+                await db.Deliveries.Where(delivery => all || delivery.Merchant == scope).ExecuteDeleteAsync(cancellationToken);
+                await db.Orders.Where(order => all || order.Merchant == scope).ExecuteDeleteAsync(cancellationToken);
+                await foreach (var offset in db.ClockOffsets.Where(offset => all || offset.Merchant == scope).AsAsyncEnumerable().WithCancellation(cancellationToken))
+                    offset.Offset = TimeSpan.Zero;
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PayNotify.Simulator.Buyers;
+using PayNotify.Simulator.Hosting;
+using PayNotify.Simulator.Ledger;
+using PayNotify.Simulator.Platforms;
+using PayNotify.Simulator.Storage;
+
+namespace PayNotify.Simulator.Sandbox;
+
+/// <summary>What the platforms believe, and the payer's moves by hand.</summary>
+static class TradesEndpoints
+{
+    public static void MapTrades(this IEndpointRouteBuilder sandbox)
+    {
+        var trades = sandbox.MapGroup("/trades").WithTags("trades");
+        trades.MapGet("", ListAsync);
+        trades.MapGet("/{id}", FindAsync);
+        trades.MapPost("/{id}/scan", (ScanOrder scan, PayerRequest? request, [AsParameters] TradeName name) =>
+            name.ActAsync((order, ct) => scan.ExecuteAsync(order.Id, Input.Payer(request?.Payer), ct)));
+        trades.MapPost("/{id}/pay", (PayOrder pay, PayerRequest? request, [AsParameters] TradeName name) =>
+            name.ActAsync((order, ct) => pay.ExecuteAsync(order.Id, Input.Payer(request?.Payer), ct)));
+        trades.MapPost("/{id}/fail", (FailPayment fail, PayerRequest? request, [AsParameters] TradeName name) =>
+            name.ActAsync((order, ct) => fail.ExecuteAsync(order.Id, Input.Payer(request?.Payer), ct)));
+        trades.MapPost("/{id}/close", (CloseOrder close, [AsParameters] TradeName name) =>
+            name.ActAsync((order, ct) => close.ExecuteAsync(order.Id, ct)));
+    }
+
+    static async Task<Ok<PageOf<TradeView>>> ListAsync(
+        string? order, string? merchant, string? channel, string? state, string? limit, string? cursor,
+        IDbContextFactory<SimulatorDb> databases, IOptions<SimulatorOptions> options, CancellationToken cancellationToken)
+    {
+        var (platform, wanted) = (Input.Word<PlatformName>(channel, "channel"), Input.Word<PlatformOrderState>(state, "state"));
+        var (size, before) = (Input.Limit(limit), Input.Cursor(cursor));
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var page = await db.Orders.AsNoTracking()
+            .Where(known => known.Sequence < before)
+            .Where(known => order == null || known.OrderNo == order)
+            .Where(known => merchant == null || known.Merchant == merchant)
+            .Where(known => platform == null || known.Platform == platform)
+            .Where(known => wanted == null || known.State == wanted)
+            .OrderByDescending(known => known.Sequence)
+            .Take(size + 1)
+            .ToListAsync(cancellationToken);
+        return TypedResults.Ok(PageOf.Cut(page, size, known => TradeView.Of(known, options.Value.PublicBaseUrl), known => known.Sequence));
+    }
+
+    static async Task<Results<Ok<TradeView>, ProblemHttpResult>> FindAsync([AsParameters] TradeName name)
+    {
+        var (order, problem) = await name.FindAsync();
+        return order is null ? problem! : TypedResults.Ok(name.View(order));
+    }
+
+    /// <summary>Whose move it is; see <see cref="Payer"/>.</summary>
+    public sealed record PayerRequest(string? Payer = null);
+
+    /// <summary>The trade that a route names, and what its handlers have in common.</summary>
+    public sealed record TradeName(
+        string Id,
+        [FromQuery(Name = "merchant")] string? Merchant,
+        [FromQuery(Name = "channel")] string? Channel,
+        FindTrade Find,
+        IOptions<SimulatorOptions> Options,
+        CancellationToken CancellationToken)
+    {
+        public Task<(PlatformOrder? Order, ProblemHttpResult? Problem)> FindAsync() => Find.ExecuteAsync(Id, Merchant, Channel, CancellationToken);
+
+        public TradeView View(PlatformOrder order) => TradeView.Of(order, Options.Value.PublicBaseUrl);
+
+        public async Task<Results<Ok<TradeView>, ProblemHttpResult>> ActAsync(Func<PlatformOrder, CancellationToken, Task<BuyerAnswer?>> act)
+        {
+            var (order, problem) = await FindAsync();
+            if (order is null) return problem!;
+            return await act(order, CancellationToken) switch
+            {
+                null => Problem.NotFound("trade_not_found", "id: the space was emptied meanwhile."),
+                { Refusal: null } done => TypedResults.Ok(View(done.Order)),
+                { Refusal: { } refusal } => BuyerProblem.Of(refusal),
+            };
+        }
+    }
+}
