@@ -4,7 +4,7 @@ namespace PayNotify.Simulator.Platforms;
 
 internal static class VendorRoute
 {
-    /// <summary>A route of the vendor's own surface: not in our description, its errors left as they are, its bodies limited.</summary>
+    /// <summary>A route of the vendor's own surface: not in our description, its bodies limited.</summary>
     public static void AsVendorRoute(this IEndpointConventionBuilder route, int maxBodyBytes) =>
-        route.WithMetadata(new SkipStatusCodePagesAttribute(), new RequestSizeLimitAttribute(maxBodyBytes), new ExcludeFromDescriptionAttribute());
+        route.WithMetadata(new RequestSizeLimitAttribute(maxBodyBytes), new ExcludeFromDescriptionAttribute());
 }

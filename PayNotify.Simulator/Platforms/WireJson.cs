@@ -9,6 +9,25 @@ internal static class WireJson
 {
     static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>The object, or null for anything that is not one JSON object in valid Unicode with every member once.</summary>
+    public static JsonObject? ReadObject(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var node = JsonNode.Parse(json, documentOptions: Strict) as JsonObject;
+
+            // Half a surrogate pair shows only when the text is read, so all texts are read here.
+            if (node is not null) _ = Canonical(node);
+            return node;
+        }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     public static byte[] Bytes(JsonNode node) => JsonSerializer.SerializeToUtf8Bytes(node, Compact);
 
     public static string Text(JsonNode node) => node.ToJsonString(Compact);

@@ -155,6 +155,7 @@ public sealed class AlipayGatewayTests : IAsyncLifetime
     [InlineData(",\"time_expire\":\"2024-08-05 18:33:41\",\"timeout_express\":\"5m\"", 0, 60, 120)]
     [InlineData(",\"timeout_express\":\"1d\",\"qr_code_timeout_express\":\"10m\"", 0, 1440, 10)]
     [InlineData(",\"qr_code_timeout_express\":\"3h\"", 0, 180, 120)]
+    [InlineData(",\"time_expire\":\"9999-12-31 23:59:59\"", 24, 23040, 1560)]
     public async Task Times_are_kept_as_asked(string more, int offsetHours, int orderMinutes, int codeMinutes)
     {
         host.MoveClock(TimeSpan.FromHours(offsetHours));
@@ -179,6 +180,8 @@ public sealed class AlipayGatewayTests : IAsyncLifetime
     [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"0.01\",\"subject\":\"s\",\"time_expire\":\"2024-08-05 17:33:41\"}", "ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR", "时间")]
     [InlineData("not json", "ACQ.INVALID_PARAMETER", "biz_content")]
     [InlineData("[]", "ACQ.INVALID_PARAMETER", "biz_content")]
+    [InlineData("{\"out_trade_no\":\"\\ud800\"}", "ACQ.INVALID_PARAMETER", "biz_content")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"0.01\",\"subject\":\"s\",\"time_expire\":\"0001-01-01 00:00:00\"}", "ACQ.INVALID_PARAMETER", "time_expire")]
     public async Task A_bad_parameter_is_named(string bizContent, string subCode, string named)
     {
         var reply = await client.PostAsync("alipay.trade.precreate", bizContent);
@@ -230,6 +233,21 @@ public sealed class AlipayGatewayTests : IAsyncLifetime
 
         // All were understood: out_trade_no has a blank in it.
         Assert.All(replies, reply => Assert.Equal((200, "ACQ.INVALID_PARAMETER"), (reply.Status, reply.SubCode)));
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"app_id\"\r\n\r\n2021")]
+    [InlineData("multipart/form-data; boundary=x", "nothing of the kind")]
+    [InlineData("multipart/form-data", "app_id=2021000000000001")]
+    [InlineData("text/plain; text/html; x", "app_id=%")]
+    public async Task A_malformed_body_is_answered_like_a_missing_one(string contentType, string text)
+    {
+        using var body = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(text));
+        body.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        var reply = await client.SendAsync(HttpMethod.Post, [], body);
+
+        Assert.Equal((200, "40001"), (reply.Status, reply.Code));
     }
 
     [Fact]

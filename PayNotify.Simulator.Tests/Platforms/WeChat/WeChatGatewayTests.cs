@@ -157,6 +157,7 @@ public sealed class WeChatGatewayTests : IAsyncLifetime
     [InlineData("2024-08-05T18:33:41+08:00", 30, "31:00:00")]
     [InlineData("2024-08-05T17:33:50+08:00", 0, "00:01:00")]
     [InlineData("2024-09-05T17:33:41+08:00", 0, "168:00:00")]
+    [InlineData("9999-12-31T23:59:59Z", 30, "198:00:00")]
     public async Task A_time_expire_is_kept_within_bounds_and_moves_with_the_spaces_clock(string asked, int offsetHours, string fromWireNow)
     {
         host.MoveClock(TimeSpan.FromHours(offsetHours));
@@ -170,6 +171,8 @@ public sealed class WeChatGatewayTests : IAsyncLifetime
     [Theory]
     [InlineData("{\"mchid\":", "PARAM_ERROR", "请求体不是合法的 JSON 对象")]
     [InlineData("[]", "PARAM_ERROR", "请求体不是合法的 JSON 对象")]
+    [InlineData("{\"mchid\":\"\\ud800\"}", "PARAM_ERROR", "请求体不是合法的 JSON 对象")]
+    [InlineData("{\"\\ud800\":1}", "PARAM_ERROR", "请求体不是合法的 JSON 对象")]
     [InlineData("{\"mchid\":\"1900007291\",\"mchid\":\"1900007291\"}", "PARAM_ERROR", "请求体不是合法的 JSON 对象")]
     [InlineData("", "PARAM_ERROR", "输入源“/body/appid”映射到字段“公众号ID”必填性规则校验失败，此字段为必填项")]
     public async Task Bodies_that_cannot_be_mapped_are_refused_unsigned(string body, string code, string message)

@@ -28,11 +28,15 @@ internal sealed record AlipayRequest(SortedDictionary<string, string> Parameters
     public static async Task<AlipayRequest> ReadAsync(HttpContext context)
     {
         var request = context.Request;
-        var body = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == "multipart/form-data"
-            ? await ReadPartsAsync(request, HeaderUtilities.RemoveQuotes(type.Boundary).ToString(), context.RequestAborted)
-            : await ReadFormAsync(request, context.RequestAborted);
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, context.RequestAborted);
+        body.Position = 0;
 
-        return Of([.. Decode(request.QueryString.Value ?? ""), .. body]);
+        // Whatever else the content type says: clients send none, or odd ones.
+        var inBody = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == "multipart/form-data" && type.Boundary.Length > 0
+            ? await DecodePartsAsync(body, HeaderUtilities.RemoveQuotes(type.Boundary).ToString())
+            : Decode(Encoding.UTF8.GetString(body.ToArray()));
+        return Of([.. Decode(request.QueryString.Value ?? ""), .. inBody]);
     }
 
     static List<KeyValuePair<string, string>> Decode(string form)
@@ -46,21 +50,21 @@ internal sealed record AlipayRequest(SortedDictionary<string, string> Parameters
         return pairs;
     }
 
-    // Whatever the content type says: clients send none, or odd ones.
-    static async Task<List<KeyValuePair<string, string>>> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        return Decode(await reader.ReadToEndAsync(cancellationToken));
-    }
-
-    static async Task<List<KeyValuePair<string, string>>> ReadPartsAsync(HttpRequest request, string boundary, CancellationToken cancellationToken)
+    static async Task<List<KeyValuePair<string, string>>> DecodePartsAsync(Stream body, string boundary)
     {
         var pairs = new List<KeyValuePair<string, string>>();
-        var parts = new MultipartReader(boundary, request.Body);
-        while (await parts.ReadNextSectionAsync(cancellationToken) is { } part)
+        var parts = new MultipartReader(boundary, body);
+        try
         {
-            // File parts are not signed.
-            if (part.AsFormDataSection() is { } text) pairs.Add(new(text.Name, await text.GetValueAsync(cancellationToken)));
+            while (await parts.ReadNextSectionAsync() is { } part)
+            {
+                // File parts are not signed.
+                if (part.AsFormDataSection() is { } text) pairs.Add(new(text.Name, await text.GetValueAsync()));
+            }
+        }
+        catch (Exception malformed) when (malformed is IOException or InvalidDataException)
+        {
+            // The body was read whole before, so this is its form. What was readable counts; the signature decides.
         }
 
         return pairs;

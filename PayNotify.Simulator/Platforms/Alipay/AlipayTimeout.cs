@@ -7,7 +7,7 @@ namespace PayNotify.Simulator.Platforms.Alipay;
 /// <param name="Length">Null for <c>1c</c>.</param>
 internal sealed partial record AlipayTimeout(TimeSpan? Length)
 {
-    static readonly TimeSpan Longest = TimeSpan.FromDays(15);
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(15);
 
     public static AlipayTimeout? Parse(string? text)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -13,17 +14,7 @@ internal sealed partial class BizContent(JsonObject content)
     /// <summary>Field and rule, or null as long as all is well.</summary>
     public string? Violation { get; private set; }
 
-    public static BizContent? Parse(string? text)
-    {
-        try
-        {
-            return JsonNode.Parse(text ?? "") is JsonObject content ? new(content) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static BizContent? Parse(string? text) => WireJson.ReadObject(Encoding.UTF8.GetBytes(text ?? "")) is { } content ? new(content) : null;
 
     /// <summary>One text for one request, in whichever order its members came.</summary>
     public string Fingerprint => WireJson.Canonical(content);

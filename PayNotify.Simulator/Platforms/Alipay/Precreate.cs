@@ -23,7 +23,7 @@ internal sealed class Precreate(ILedger ledger, PlatformClock clock, CashierLink
         var sellerId = content.Text("seller_id", 28);
         var timeout = content.Timeout("timeout_express");
         var codeTimeout = content.Timeout("qr_code_timeout_express");
-        var expiry = content.Instant("time_expire") + clock.Offset(merchant.Name);
+        var expiry = content.Instant("time_expire");
         if (!IsAddress(call.NotifyUrl)) content.Refuse("notify_url", $"必须为不超过{MaxNotifyUrl}个字符的http或https地址");
 
         if (content.Violation is { } violation) return AlipayErrors.InvalidParameter(violation);
@@ -38,8 +38,15 @@ internal sealed class Precreate(ILedger ledger, PlatformClock clock, CashierLink
             passback,
             call.NotifyUrl,
             content.Fingerprint,
-            expiry ?? timeout?.From(now) ?? now + DefaultTimeout,
-            Earlier(codeTimeout?.From(now), now + CodeLifetime));
+            expiry is { } asked ? ByOurClock(asked, now) : timeout?.From(now) ?? now + DefaultTimeout,
+            Earlier(codeTimeout?.From(now) ?? DateTimeOffset.MaxValue, now + CodeLifetime));
+
+        // The merchant's clock was not moved with the space's.
+        DateTimeOffset ByOurClock(DateTimeOffset asked, DateTimeOffset now)
+        {
+            var offset = clock.Offset(merchant.Name);
+            return Earlier(asked, now - offset + AlipayTimeout.Longest) + offset;
+        }
     }
 
     AlipayAnswer Decide(ILedgerPage page, OrderDraft draft)
@@ -72,5 +79,5 @@ internal sealed class Precreate(ILedger ledger, PlatformClock clock, CashierLink
         string.IsNullOrEmpty(url)
         || (url.Length <= MaxNotifyUrl && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https");
 
-    static DateTimeOffset Earlier(DateTimeOffset? one, DateTimeOffset other) => one < other ? one.Value : other;
+    static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

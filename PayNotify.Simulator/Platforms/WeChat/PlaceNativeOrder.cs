@@ -23,7 +23,7 @@ internal sealed class PlaceNativeOrder(ILedger ledger, PlatformClock clock, Cash
         if (Text("appid") != merchant.WeChat.AppId) return WeChatErrors.AppIdNotBound;
         if (body["amount"]!["currency"]?.GetValue<string>() is { } currency and not "CNY") return WeChatErrors.Currency(currency);
 
-        var asked = Text("time_expire") is { } instant ? TextRule.ReadInstant(instant) + clock.Offset(merchant.Name) : null;
+        var asked = Text("time_expire") is { } instant ? TextRule.ReadInstant(instant) : null;
         var key = new OrderKey(merchant.Name, PlatformName.WeChat, Text("out_trade_no"));
         return await ledger.DecideAsync(key, page => Decide(page, Draft(page.Now)), cancellationToken);
 
@@ -36,7 +36,7 @@ internal sealed class PlaceNativeOrder(ILedger ledger, PlatformClock clock, Cash
             Text("attach"),
             Text("notify_url"),
             WireJson.Canonical(body),
-            WeChatOrders.Expiry(asked, now),
+            WeChatOrders.Expiry(asked, now, clock.Offset(merchant.Name)),
             now + CodeLifetime);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using PayNotify.Simulator.Merchants;
 
@@ -8,8 +7,6 @@ namespace PayNotify.Simulator.Platforms.WeChat;
 internal sealed partial class WeChatGateway(
     WeChatRequestVerifier verifier, WeChatResponseSigner signer, TimeProvider time, ILogger<WeChatGateway> logger)
 {
-    static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     public async Task AnswerAsync(HttpContext context, IWeChatOperation operation)
     {
         if (context.Request.Method != operation.Method)
@@ -41,7 +38,10 @@ internal sealed partial class WeChatGateway(
         if (agentMissing) return (null, WeChatErrors.AgentMissing);
 
         var merchant = ((WeChatVerdict.Verified)verdict).Merchant;
-        if (ReadBody(request.Body) is not { } body) return (merchant, WeChatErrors.BodyNotJson);
+
+        // No body is an empty object: the rules then name what is missing.
+        var body = request.Body.Length == 0 ? [] : WireJson.ReadObject(request.Body);
+        if (body is null) return (merchant, WeChatErrors.BodyNotJson);
 
         var call = new WeChatCall(
             merchant,
@@ -75,21 +75,6 @@ internal sealed partial class WeChatGateway(
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = answer.Body.Length;
         await response.Body.WriteAsync(answer.Body, context.RequestAborted);
-    }
-
-    // No body is an empty object: the rules then name what is missing.
-    static JsonObject? ReadBody(byte[] body)
-    {
-        if (body.Length == 0) return [];
-
-        try
-        {
-            return JsonNode.Parse(body, documentOptions: Strict) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     static JsonObject Texts(IEnumerable<KeyValuePair<string, string?>> values) =>

@@ -18,9 +18,13 @@ internal static class WeChatOrders
         return page.Order;
     }
 
-    public static DateTimeOffset Expiry(DateTimeOffset? asked, DateTimeOffset now)
+    /// <param name="asked">time_expire by the merchant's clock, which is not moved with the space's.</param>
+    /// <param name="offset">How far the space's clock is ahead.</param>
+    public static DateTimeOffset Expiry(DateTimeOffset? asked, DateTimeOffset now, TimeSpan offset)
     {
-        var (earliest, latest) = (now + TimeSpan.FromMinutes(1), now + Lifetime);
-        return asked is { } instant ? (instant < earliest ? earliest : instant > latest ? latest : instant) : latest;
+        var merchantNow = now - offset;
+        var (earliest, latest) = (merchantNow + TimeSpan.FromMinutes(1), merchantNow + Lifetime);
+        var within = asked is not { } instant || instant > latest ? latest : instant < earliest ? earliest : instant;
+        return within + offset;
     }
 }
