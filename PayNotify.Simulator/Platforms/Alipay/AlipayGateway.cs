@@ -16,11 +16,13 @@ internal sealed partial class AlipayGateway(AlipayRequestVerifier verifier, IEnu
         var (signer, answer) = await DecideAsync(request, operation, context.RequestAborted);
 
         var nodeName = operation is null ? "error_response" : $"{operation.Method.Replace('.', '_')}_response";
-        var body = AlipayResponseSigner.Compose(nodeName, answer.Node, signer?.Alipay, !string.IsNullOrEmpty(request["app_cert_sn"]));
+        var body = Encoding.UTF8.GetBytes(
+            AlipayResponseSigner.Compose(nodeName, answer.Node, signer?.Alipay, inCertificateMode: !string.IsNullOrEmpty(request["app_cert_sn"])));
 
         context.Response.ContentType = "text/html;charset=utf-8";
+        context.Response.ContentLength = body.Length;
         context.Response.Headers["trace_id"] = RandomText.Hex(TraceIdLength);
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body), context.RequestAborted);
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
     async Task<(Merchant? Signer, AlipayAnswer Answer)> DecideAsync(
