@@ -65,5 +65,6 @@ internal static class AlipayCallbackWriter
     public static int Place(string name) => Array.IndexOf(Order, name) is >= 0 and var place ? place : Order.Length;
 
     // 34 digits: date, five digits that end in 222, time of day, fifteen digits.
-    static string NotifyId(DateTimeOffset now) => $"{ChinaTime.Of(now):yyyyMMdd}{RandomText.Digits(2)}222{ChinaTime.Of(now):HHmmss}{RandomText.Digits(15)}";
+    static string NotifyId(DateTimeOffset now) =>
+        $"{ChinaTime.Of(now):yyyyMMdd}{RandomText.Digits(2)}222{ChinaTime.Of(now):HHmmss}{RandomText.Digits(15)}";
 }

@@ -4,7 +4,8 @@ using PayNotify.Simulator.Merchants;
 namespace PayNotify.Simulator.Platforms.Alipay;
 
 /// <summary>gateway.do: one address for all methods, by GET and POST, always answered with 200 (docs/wire/alipay.md 1.3, 2.1).</summary>
-internal sealed partial class AlipayGateway(AlipayRequestVerifier verifier, IEnumerable<IAlipayOperation> operations, ILogger<AlipayGateway> logger)
+internal sealed partial class AlipayGateway(
+    AlipayRequestVerifier verifier, IEnumerable<IAlipayOperation> operations, ILogger<AlipayGateway> logger)
 {
     const int TraceIdLength = 29;
     readonly Dictionary<string, IAlipayOperation> operations = operations.ToDictionary(operation => operation.Method, StringComparer.Ordinal);

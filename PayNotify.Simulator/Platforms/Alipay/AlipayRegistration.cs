@@ -21,6 +21,6 @@ public static class AlipayRegistration
     public static void MapAlipay(this IEndpointRouteBuilder app)
     {
         var gateway = app.ServiceProvider.GetRequiredService<AlipayGateway>();
-        app.MapMethods("/gateway.do", GetAndPost, (HttpContext context) => gateway.AnswerAsync(context)).AsVendorRoute(AlipayRequest.MaxBodyBytes);
+        app.MapMethods("/gateway.do", GetAndPost, gateway.AnswerAsync).AsVendorRoute(AlipayRequest.MaxBodyBytes);
     }
 }

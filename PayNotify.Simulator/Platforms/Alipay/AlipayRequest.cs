@@ -33,7 +33,8 @@ internal sealed record AlipayRequest(SortedDictionary<string, string> Parameters
         body.Position = 0;
 
         // Whatever else the content type says: clients send none, or odd ones.
-        var inBody = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == "multipart/form-data" && type.Boundary.Length > 0
+        var isMultipart = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == "multipart/form-data";
+        var inBody = isMultipart && type!.Boundary.Length > 0
             ? await DecodePartsAsync(body, HeaderUtilities.RemoveQuotes(type.Boundary).ToString())
             : Decode(Encoding.UTF8.GetString(body.ToArray()));
         return Of([.. Decode(request.QueryString.Value ?? ""), .. inBody]);

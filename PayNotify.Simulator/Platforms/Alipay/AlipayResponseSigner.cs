@@ -16,8 +16,8 @@ internal static class AlipayResponseSigner
         var text = WireJson.Text(node).Replace("/", "\\/", StringComparison.Ordinal);
         if (signer is null) return $$"""{"{{nodeName}}":{{text}}}""";
 
-        var sign = Convert.ToBase64String(signer.AlipayKey.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        var signature = signer.AlipayKey.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var certificate = inCertificateMode ? $"\"alipay_cert_sn\":\"{AlipayCertificateSerial.Of(signer.AlipayCertificate)}\"," : "";
-        return $$"""{"{{nodeName}}":{{text}},{{certificate}}"sign":"{{sign}}"}""";
+        return $$"""{"{{nodeName}}":{{text}},{{certificate}}"sign":"{{Convert.ToBase64String(signature)}}"}""";
     }
 }

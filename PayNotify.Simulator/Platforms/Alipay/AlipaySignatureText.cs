@@ -11,6 +11,7 @@ internal static class AlipaySignatureText
     public static string OfNotification(IEnumerable<KeyValuePair<string, string>> fields) =>
         Join(fields.Where(field => field.Key is not ("sign" or "sign_type")));
 
-    static string Join(IEnumerable<KeyValuePair<string, string>> parameters) =>
-        string.Join('&', parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter => $"{parameter.Key}={parameter.Value}"));
+    static string Join(IEnumerable<KeyValuePair<string, string>> parameters) => string.Join('&', parameters
+        .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
+        .Select(parameter => $"{parameter.Key}={parameter.Value}"));
 }

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace PayNotify.Simulator.Platforms.Alipay;
 
-/// <summary><c>90m</c>, <c>2h</c>, <c>1d</c>, from one minute to fifteen days, or <c>1c</c>: the end of today in China (docs/wire/alipay.md 3.1).</summary>
+/// <summary>
+/// <c>90m</c>, <c>2h</c>, <c>1d</c>, from one minute to fifteen days, or <c>1c</c>: the end of today in China (docs/wire/alipay.md 3.1).
+/// </summary>
 /// <param name="Length">Null for <c>1c</c>.</param>
 internal sealed partial record AlipayTimeout(TimeSpan? Length)
 {

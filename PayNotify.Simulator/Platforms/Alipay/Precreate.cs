@@ -29,7 +29,8 @@ internal sealed class Precreate(ILedger ledger, PlatformClock clock, CashierLink
         if (content.Violation is { } violation) return AlipayErrors.InvalidParameter(violation);
         if (sellerId is not null && sellerId != merchant.Alipay.SellerId) return AlipayErrors.SellerNotExist;
 
-        return await ledger.DecideAsync(new(merchant.Name, PlatformName.Alipay, orderNo), page => Decide(page, Draft(page.Now)), cancellationToken);
+        var key = new OrderKey(merchant.Name, PlatformName.Alipay, orderNo);
+        return await ledger.DecideAsync(key, page => Decide(page, Draft(page.Now)), cancellationToken);
 
         OrderDraft Draft(DateTimeOffset now) => new(
             orderNo!,

@@ -12,7 +12,9 @@ internal static partial class Yuan
 
     /// <returns>Null when it is no amount that can be paid.</returns>
     public static long? Parse(string text) =>
-        Decimals().IsMatch(text) && (long)(decimal.Parse(text, CultureInfo.InvariantCulture) * 100) is > 0 and <= MaxFen and var fen ? fen : null;
+        Decimals().IsMatch(text) && (long)(decimal.Parse(text, CultureInfo.InvariantCulture) * 100) is > 0 and <= MaxFen and var fen
+            ? fen
+            : null;
 
     // At most nine digits before the point, so that no number can overflow.
     [GeneratedRegex(@"\A[0-9]{1,9}(\.[0-9]{1,2})?\z")]

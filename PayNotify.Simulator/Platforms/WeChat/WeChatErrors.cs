@@ -11,25 +11,35 @@ internal static class WeChatErrors
     const long IllegalParameter = 268435461;
     const long OrderIsPaid = 268449538;
 
-    public static WeChatAnswer OrderNotExist { get; } = WeChatAnswer.Error(404, "ORDER_NOT_EXIST", WeChatMessages.OrderNotExist, 268512771);
+    public static WeChatAnswer OrderNotExist { get; } =
+        WeChatAnswer.Error(404, "ORDER_NOT_EXIST", WeChatMessages.OrderNotExist, 268512771);
 
-    public static WeChatAnswer ReEntryDiffers { get; } = WeChatAnswer.Error(400, "INVALID_REQUEST", WeChatMessages.ReEntryDiffers, 268498688);
+    public static WeChatAnswer ReEntryDiffers { get; } =
+        WeChatAnswer.Error(400, "INVALID_REQUEST", WeChatMessages.ReEntryDiffers, 268498688);
 
-    public static WeChatAnswer OrderPaidAlready { get; } = WeChatAnswer.Error(400, "ORDERPAID", WeChatMessages.OrderPaid, 268498689);
+    public static WeChatAnswer OrderPaidAlready { get; } =
+        WeChatAnswer.Error(400, "ORDERPAID", WeChatMessages.OrderPaid, 268498689);
 
-    public static WeChatAnswer PaidCannotBeClosed { get; } = WeChatAnswer.Error(400, "ORDERPAID", WeChatMessages.OrderPaid, OrderIsPaid);
+    public static WeChatAnswer PaidCannotBeClosed { get; } =
+        WeChatAnswer.Error(400, "ORDERPAID", WeChatMessages.OrderPaid, OrderIsPaid);
 
-    public static WeChatAnswer OrderClosed { get; } = WeChatAnswer.Error(400, "ORDER_CLOSED", WeChatMessages.OrderClosed, 268447914);
+    public static WeChatAnswer OrderClosed { get; } =
+        WeChatAnswer.Error(400, "ORDER_CLOSED", WeChatMessages.OrderClosed, 268447914);
 
-    public static WeChatAnswer AppIdNotBound { get; } = WeChatAnswer.Error(400, "APPID_MCHID_NOT_MATCH", WeChatMessages.AppIdNotBound, 268445527);
+    public static WeChatAnswer AppIdNotBound { get; } =
+        WeChatAnswer.Error(400, "APPID_MCHID_NOT_MATCH", WeChatMessages.AppIdNotBound, 268445527);
 
-    public static WeChatAnswer NoCertificate { get; } = WeChatAnswer.Error(404, "RESOURCE_NOT_EXISTS", WeChatMessages.NoCertificate, IllegalParameter);
+    public static WeChatAnswer NoCertificate { get; } =
+        WeChatAnswer.Error(404, "RESOURCE_NOT_EXISTS", WeChatMessages.NoCertificate, IllegalParameter);
 
-    public static WeChatAnswer MchIdDiffers { get; } = WeChatAnswer.Error(400, "PARAM_ERROR", WeChatMessages.MchIdDiffers, IllegalParameter).Unsigned();
+    public static WeChatAnswer MchIdDiffers { get; } =
+        WeChatAnswer.Error(400, "PARAM_ERROR", WeChatMessages.MchIdDiffers, IllegalParameter).Unsigned();
 
-    public static WeChatAnswer BodyNotJson { get; } = WeChatAnswer.Error(400, "PARAM_ERROR", WeChatMessages.BodyNotJson, IllegalParameter).Unsigned();
+    public static WeChatAnswer BodyNotJson { get; } =
+        WeChatAnswer.Error(400, "PARAM_ERROR", WeChatMessages.BodyNotJson, IllegalParameter).Unsigned();
 
-    public static WeChatAnswer AgentMissing { get; } = WeChatAnswer.Error(400, "INVALID_REQUEST", WeChatMessages.AgentMissing, IllegalParameter).Unsigned();
+    public static WeChatAnswer AgentMissing { get; } =
+        WeChatAnswer.Error(400, "INVALID_REQUEST", WeChatMessages.AgentMissing, IllegalParameter).Unsigned();
 
     public static WeChatAnswer Currency(string currency) => WeChatAnswer.Error(
         400,

@@ -53,7 +53,9 @@ internal sealed partial class WeChatGateway(
             ?? WeChatParameterRules.Check(operation.QueryRule, call.Query, "query")
             ?? WeChatParameterRules.Check(operation.BodyRule, call.Body, "body");
 
-        return (merchant, violation is null ? await operation.ExecuteAsync(call, context.RequestAborted) : WeChatErrors.Parameter(violation));
+        return violation is null
+            ? (merchant, await operation.ExecuteAsync(call, context.RequestAborted))
+            : (merchant, WeChatErrors.Parameter(violation));
     }
 
     async Task WriteAsync(HttpContext context, Merchant? merchant, WeChatAnswer answer)
@@ -67,7 +69,8 @@ internal sealed partial class WeChatGateway(
         if (answer.HasRequestId) headers["Request-ID"] = WeChatRequestId.Create(time.GetUtcNow(), answer.Number);
         if (answer.IsSigned && merchant is not null)
         {
-            foreach (var (name, value) in signer.Sign(merchant.WeChat, context.Request.Headers["Wechatpay-Serial"], answer.Body)) headers[name] = value;
+            var askedSerial = context.Request.Headers["Wechatpay-Serial"];
+            foreach (var (name, value) in signer.Sign(merchant.WeChat, askedSerial, answer.Body)) headers[name] = value;
         }
 
         if (answer.Body.Length == 0) return;

@@ -24,11 +24,15 @@ internal static class WeChatMessages
     public const string BodyNotJson = "请求体不是合法的 JSON 对象";
     public const string Undeclared = "请求中含有未在API文档中定义的参数";
 
-    public static string Missing(string pointer, string label) => $"输入源“{pointer}”映射到字段“{label}”必填性规则校验失败，此字段为必填项";
+    public static string Missing(string pointer, string label) =>
+        $"输入源“{pointer}”映射到字段“{label}”必填性规则校验失败，此字段为必填项";
 
-    public static string Mistyped(string pointer, string label, string wanted) => $"无法将 JSON 输入源“{pointer}”映射到目标字段“{label}”中，此字段需要{wanted}";
+    public static string Mistyped(string pointer, string label, string wanted) =>
+        $"无法将 JSON 输入源“{pointer}”映射到目标字段“{label}”中，此字段需要{wanted}";
 
-    public static string Text(string pointer, string label, string rule) => $"输入源“{pointer}”映射到值字段“{label}”字符串规则校验失败，{rule}";
+    public static string Text(string pointer, string label, string rule) =>
+        $"输入源“{pointer}”映射到值字段“{label}”字符串规则校验失败，{rule}";
 
-    public static string BelowMinimum(string pointer, string label, long minimum) => $"输入源“{pointer}”映射到数值字段“{label}”规则校验失败，值低于最小值 {minimum}";
+    public static string BelowMinimum(string pointer, string label, long minimum) =>
+        $"输入源“{pointer}”映射到数值字段“{label}”规则校验失败，值低于最小值 {minimum}";
 }

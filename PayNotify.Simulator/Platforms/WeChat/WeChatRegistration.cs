@@ -28,6 +28,6 @@ public static class WeChatRegistration
             app.Map(operation.Path, (HttpContext context) => gateway.AnswerAsync(context, operation)).AsVendorRoute(WeChatRequest.MaxBodyBytes);
         }
 
-        app.Map("/v3/{**rest}", (HttpContext context) => { context.Response.StatusCode = StatusCodes.Status404NotFound; }).AsVendorRoute(WeChatRequest.MaxBodyBytes);
+        app.Map("/v3/{**rest}", () => TypedResults.NotFound()).AsVendorRoute(WeChatRequest.MaxBodyBytes);
     }
 }

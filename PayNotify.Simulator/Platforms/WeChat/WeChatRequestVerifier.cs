@@ -12,23 +12,25 @@ internal sealed class WeChatRequestVerifier(MerchantDirectory merchants, TimePro
 
     public WeChatVerdict Verify(WeChatRequest request)
     {
-        if (!WeChatAuthorization.TryParse(request.Authorization, out var claim, out var refusal)) return new WeChatVerdict.Refused(refusal.Value);
+        if (!WeChatAuthorization.TryParse(request.Authorization, out var claim, out var refusal)) return Refuse(refusal.Value);
 
-        if (Math.Abs(time.GetUtcNow().ToUnixTimeSeconds() - claim.Timestamp) > WindowSeconds) return new WeChatVerdict.Refused(WeChatRefusal.ClockSkewed);
+        if (Math.Abs(time.GetUtcNow().ToUnixTimeSeconds() - claim.Timestamp) > WindowSeconds) return Refuse(WeChatRefusal.ClockSkewed);
 
-        if (merchants.FindByMchId(claim.MchId) is not { } merchant) return new WeChatVerdict.Refused(WeChatRefusal.MerchantUnknown);
+        if (merchants.FindByMchId(claim.MchId) is not { } merchant) return Refuse(WeChatRefusal.MerchantUnknown);
 
         var certificate = merchant.WeChat.MerchantCertificate;
-        if (claim.SerialNo != certificate.SerialNo) return new WeChatVerdict.Refused(WeChatRefusal.SerialUnknown);
+        if (claim.SerialNo != certificate.SerialNo) return Refuse(WeChatRefusal.SerialUnknown);
 
         var timestamp = claim.Timestamp.ToString(CultureInfo.InvariantCulture);
         var signed = WeChatSignatureText.OfRequest(request.Method, request.Target, timestamp, claim.Nonce, request.Body);
-        if (CanonicalBase64.Decode(claim.Signature) is not { } signature) return new WeChatVerdict.Refused(WeChatRefusal.SignatureNotCanonical, signed);
+        if (CanonicalBase64.Decode(claim.Signature) is not { } signature) return Refuse(WeChatRefusal.SignatureNotCanonical, signed);
 
         return certificate.Key.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             ? new WeChatVerdict.Verified(merchant)
-            : new WeChatVerdict.Refused(WeChatRefusal.SignatureWrong, signed);
+            : Refuse(WeChatRefusal.SignatureWrong, signed);
     }
+
+    static WeChatVerdict.Refused Refuse(WeChatRefusal reason, byte[]? signedText = null) => new(reason, signedText);
 }
 
 internal abstract record WeChatVerdict

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace PayNotify.Simulator.Platforms.WeChat;
 
-internal sealed record ObjectRule(string Name, string Label, params IReadOnlyList<ParameterRule> Members) : ParameterRule(Name, Label, "一个 object 类型的 Json 值")
+internal sealed record ObjectRule(string Name, string Label, params IReadOnlyList<ParameterRule> Members)
+    : ParameterRule(Name, Label, "一个 object 类型的 Json 值")
 {
     public override IEnumerable<ParameterViolation> Mistyped(JsonNode? value, string pointer) =>
         value is JsonObject found

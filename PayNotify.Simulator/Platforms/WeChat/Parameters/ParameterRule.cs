@@ -25,5 +25,6 @@ internal abstract record ParameterRule(string Name, string Label, string Wanted)
     /// <summary><c>null</c> is no value of any type (docs/wire/wechat.md 1.1).</summary>
     protected abstract bool Fits(JsonNode? value);
 
-    protected static bool Is(JsonNode? value, params ReadOnlySpan<JsonValueKind> kinds) => value is not null && kinds.Contains(value.GetValueKind());
+    protected static bool Is(JsonNode? value, params ReadOnlySpan<JsonValueKind> kinds) =>
+        value is not null && kinds.Contains(value.GetValueKind());
 }

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace PayNotify.Simulator.Platforms.WeChat;
 
-internal sealed record IntegerRule(string Name, string Label, long? Minimum = null) : ParameterRule(Name, Label, "一个合法的 64 位有符号整数")
+internal sealed record IntegerRule(string Name, string Label, long? Minimum = null)
+    : ParameterRule(Name, Label, "一个合法的 64 位有符号整数")
 {
     public override IEnumerable<ParameterViolation> Violated(JsonNode value, string pointer) =>
         Minimum is { } minimum && value.GetValue<long>() < minimum ? [ParameterViolation.BelowMinimum(pointer, Label, minimum)] : [];

@@ -19,11 +19,13 @@ internal sealed record TextRule(string Name, string Label, int Max, int Min = 1)
         var text = value.GetValue<string>();
         var bytes = Encoding.UTF8.GetByteCount(text);
 
-        if (bytes < Min) yield return ParameterViolation.Text(pointer, Label, $"字节数 {bytes}，小于最小值 {Min}", bytes);
-        if (bytes > Max) yield return ParameterViolation.Text(pointer, Label, $"字节数 {bytes}，大于最大值 {Max}", bytes);
-        if (text.Any(char.IsSurrogate)) yield return ParameterViolation.Text(pointer, Label, "字符串不支持 4 字节的 UTF-8 字符", text);
-        if (Pattern?.IsMatch(text) == false) yield return ParameterViolation.Text(pointer, Label, $"字符串必须匹配正则表达式“{Pattern}”", text);
-        if (IsInstant && ReadInstant(text) is null) yield return ParameterViolation.Text(pointer, Label, "字符串必须是符合 RFC3339 日期时间格式", text);
+        if (bytes < Min) yield return Broken($"字节数 {bytes}，小于最小值 {Min}", bytes);
+        if (bytes > Max) yield return Broken($"字节数 {bytes}，大于最大值 {Max}", bytes);
+        if (text.Any(char.IsSurrogate)) yield return Broken("字符串不支持 4 字节的 UTF-8 字符", text);
+        if (Pattern?.IsMatch(text) == false) yield return Broken($"字符串必须匹配正则表达式“{Pattern}”", text);
+        if (IsInstant && ReadInstant(text) is null) yield return Broken("字符串必须是符合 RFC3339 日期时间格式", text);
+
+        ParameterViolation Broken(string rule, JsonNode found) => ParameterViolation.Text(pointer, Label, rule, found);
     }
 
     public static DateTimeOffset? ReadInstant(string text) =>

@@ -9,7 +9,11 @@ internal static partial class WeChatParameterRules
     static readonly TextRule OutTradeNo = new("out_trade_no", "商户订单号", Max: 32, Min: 6) { Required = true, Pattern = OrderNumber() };
 
     static readonly ParameterRule Amount =
-        new ObjectRule("amount", "订单金额", new IntegerRule("total", "总金额", Minimum: 1) { Required = true }, new TextRule("currency", "货币类型", 16))
+        new ObjectRule(
+            "amount",
+            "订单金额",
+            new IntegerRule("total", "总金额", Minimum: 1) { Required = true },
+            new TextRule("currency", "货币类型", 16))
         {
             Required = true,
         };
@@ -26,7 +30,8 @@ internal static partial class WeChatParameterRules
     public static ObjectRule CloseBody { get; } =
         new("", "", new TextRule("mchid", "直连商户号", 32) { Required = true, MissingPointer = "/uri_template/mchid" });
 
-    public static ObjectRule CertificatesQuery { get; } = new("", "", new TextRule("algorithm_type", "算法类型", 32) { Pattern = AlgorithmType() });
+    public static ObjectRule CertificatesQuery { get; } =
+        new("", "", new TextRule("algorithm_type", "算法类型", 32) { Pattern = AlgorithmType() });
 
     public static ObjectRule NativeOrder { get; } = new(
         "",

@@ -1,0 +1,162 @@
+using System.Net;
+using PayNotify.Simulator.Platforms.Alipay;
+using PayNotify.Simulator.Tests.Platforms.Support;
+
+namespace PayNotify.Simulator.Tests.Platforms.Alipay;
+
+/// <summary>What the gateway makes of requests, good and bad, whatever they ask for.</summary>
+public sealed class AlipayGatewayRequestTests : IAsyncLifetime
+{
+    const string OrderNo = "T_20240805_0001";
+
+    GatewayHost host = null!;
+    AlipayAppClient client = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await GatewayHost.StartAsync();
+        client = new(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await host.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("{\"total_amount\":\"0.01\",\"subject\":\"s\"}", "ACQ.INVALID_PARAMETER", "out_trade_no")]
+    [InlineData("{\"out_trade_no\":\"a b\",\"total_amount\":\"0.01\",\"subject\":\"s\"}", "ACQ.INVALID_PARAMETER", "out_trade_no")]
+    [InlineData("{\"out_trade_no\":1,\"total_amount\":\"0.01\",\"subject\":\"s\"}", "ACQ.INVALID_PARAMETER", "out_trade_no")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"subject\":\"s\"}", "ACQ.INVALID_PARAMETER", "total_amount")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"0.001\",\"subject\":\"s\"}", "ACQ.INVALID_PARAMETER", "total_amount")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":[],\"subject\":\"s\"}", "ACQ.INVALID_PARAMETER", "total_amount")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"0.01\",\"subject\":\"\"}", "ACQ.INVALID_PARAMETER", "subject")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"0.01\",\"subject\":\"s\",\"timeout_express\":\"1.5h\"}", "ACQ.INVALID_PARAMETER", "timeout_express")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"0.01\",\"subject\":\"s\",\"time_expire\":\"tomorrow\"}", "ACQ.INVALID_PARAMETER", "time_expire")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"0.01\",\"subject\":\"s\",\"seller_id\":\"2088\"}", "ACQ.SELLER_NOT_EXIST", "卖家")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"0.01\",\"subject\":\"s\",\"time_expire\":\"2024-08-05 17:33:41\"}", "ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR", "时间")]
+    [InlineData("not json", "ACQ.INVALID_PARAMETER", "biz_content")]
+    [InlineData("[]", "ACQ.INVALID_PARAMETER", "biz_content")]
+    [InlineData("{\"out_trade_no\":\"\\ud800\"}", "ACQ.INVALID_PARAMETER", "biz_content")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"0.01\",\"subject\":\"s\",\"time_expire\":\"0001-01-01 00:00:00\"}", "ACQ.INVALID_PARAMETER", "time_expire")]
+    public async Task A_bad_parameter_is_named(string bizContent, string subCode, string named)
+    {
+        var reply = await client.PostAsync("alipay.trade.precreate", bizContent);
+
+        Assert.Equal((200, "40004", subCode), (reply.Status, reply.Code, reply.SubCode));
+        Assert.Contains(named, reply.Node.Text("sub_msg"), StringComparison.Ordinal);
+        Assert.True(reply.IsSignedBy(Vectors.AlipayPrivateKey("fzlee_ali")));
+    }
+
+    [Theory]
+    [InlineData("ftp://localhost/notify")]
+    [InlineData("localhost")]
+    public async Task A_notify_url_is_an_http_address(string url)
+    {
+        var reply = await client.PrecreateAsync(OrderNo, notifyUrl: url);
+
+        Assert.Equal("ACQ.INVALID_PARAMETER", reply.SubCode);
+        Assert.Contains("notify_url", reply.Node.Text("sub_msg"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_query_names_an_order() => Assert.Equal("ACQ.INVALID_PARAMETER", (await client.PostAsync("alipay.trade.query", "{}")).SubCode);
+
+    [Fact]
+    public async Task An_amount_may_be_a_number()
+    {
+        await client.PostAsync("alipay.trade.precreate", $$"""{"out_trade_no":"{{OrderNo}}","total_amount":88.8,"subject":"s"}""");
+
+        Assert.Equal(8880, host.Ledger.Named(OrderNo).AmountFen);
+    }
+
+    [Fact]
+    public async Task Parameters_may_travel_in_every_way()
+    {
+        var query = client.Signed("alipay.trade.query", "{\"out_trade_no\":\"a b+c\"}");
+        using var form = new FormUrlEncodedContent(query);
+        using var bare = new ByteArrayContent(await form.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        using var multipart = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "file", "picture.png" } };
+        foreach (var (name, value) in query) multipart.Add(new StringContent(value), name);
+
+        AlipayReply[] replies =
+        [
+            await client.SendAsync(HttpMethod.Get, query),
+            await client.SendAsync(HttpMethod.Post, query),
+            await client.SendAsync(HttpMethod.Post, [new("charset", "utf-8")], form),
+            await client.SendAsync(HttpMethod.Post, [], bare),
+            await client.SendAsync(HttpMethod.Post, [], multipart),
+        ];
+
+        // All were understood: out_trade_no has a blank in it.
+        Assert.All(replies, reply => Assert.Equal((200, "ACQ.INVALID_PARAMETER"), (reply.Status, reply.SubCode)));
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"app_id\"\r\n\r\n2021")]
+    [InlineData("multipart/form-data; boundary=x", "nothing of the kind")]
+    [InlineData("multipart/form-data", "app_id=2021000000000001")]
+    [InlineData("text/plain; text/html; x", "app_id=%")]
+    public async Task A_malformed_body_is_answered_like_a_missing_one(string contentType, string text)
+    {
+        using var body = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(text));
+        body.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        var reply = await client.SendAsync(HttpMethod.Post, [], body);
+
+        Assert.Equal((200, "40001"), (reply.Status, reply.Code));
+    }
+
+    [Fact]
+    public async Task A_wrong_signature_is_answered_with_the_string_that_was_built()
+    {
+        var parameters = client.Signed("alipay.trade.query", """{"out_trade_no":"T&1"}""").Select(parameter =>
+            parameter.Key == "timestamp" ? new("timestamp", "2024-08-05 17:33:42") : parameter);
+
+        var reply = await client.SendAsync(HttpMethod.Get, parameters);
+
+        Assert.Equal(("alipay_trade_query_response", "40002", "isv.invalid-signature"), (reply.NodeName, reply.Code, reply.SubCode));
+        Assert.EndsWith(
+            WebUtility.HtmlEncode("""app_id=2021000000000001&biz_content={"out_trade_no":"T&1"}&charset=utf-8&format=JSON&method=alipay.trade.query&sign_type=RSA2&timestamp=2024-08-05 17:33:42&version=1.0"""),
+            reply.Node.Text("sub_msg"),
+            StringComparison.Ordinal);
+        Assert.True(reply.IsSignedBy(Vectors.AlipayPrivateKey("fzlee_ali")));
+    }
+
+    [Fact]
+    public async Task An_unknown_application_is_answered_unsigned_under_the_methods_name()
+    {
+        var parameters = client.Signed("alipay.trade.precreate", "{}").Select(parameter =>
+            parameter.Key == "app_id" ? new("app_id", "2021000000000002") : parameter);
+
+        var reply = await client.SendAsync(HttpMethod.Get, parameters);
+
+        Assert.Equal(("alipay_trade_precreate_response", "40002", "isv.invalid-app-id"), (reply.NodeName, reply.Code, reply.SubCode));
+        Assert.False(reply.IsSigned);
+    }
+
+    [Fact]
+    public async Task An_unknown_or_missing_method_has_no_node_of_its_own()
+    {
+        var unknown = await client.PostAsync("alipay.trade.teleport", "{}");
+        var missing = await client.SendAsync(HttpMethod.Get, client.Signed("", "{}"));
+        var nothing = await client.SendAsync(HttpMethod.Get, []);
+
+        Assert.Equal(("error_response", "40002", "isv.invalid-method", true), (unknown.NodeName, unknown.Code, unknown.SubCode, unknown.IsSigned));
+        Assert.Equal(("error_response", "40001", "isv.missing-method", true), (missing.NodeName, missing.Code, missing.SubCode, missing.IsSigned));
+        Assert.Equal(("error_response", "40001", "isv.missing-app-id", false), (nothing.NodeName, nothing.Code, nothing.SubCode, nothing.IsSigned));
+    }
+
+    [Fact]
+    public async Task A_request_that_names_a_certificate_gets_one_back()
+    {
+        var serial = AlipayCertificateSerial.Of(host.Merchant.Alipay.AppCertificate);
+
+        var reply = await client.PostAsync("alipay.trade.query", "{}", new KeyValuePair<string, string>("app_cert_sn", serial));
+
+        Assert.Equal(["alipay_trade_query_response", "alipay_cert_sn", "sign"], reply.Json.Select(member => member.Key));
+        Assert.Equal(AlipayCertificateSerial.Of(host.Merchant.Alipay.AlipayCertificate), reply.Json.Text("alipay_cert_sn"));
+        Assert.True(reply.IsSignedBy(Vectors.AlipayPrivateKey("fzlee_ali")));
+    }
+}
