@@ -1,4 +1,6 @@
 import { createApp } from 'vue'
+import '../shared/base.css'
 import App from './App.vue'
 
-createApp(App).mount('#app')
+const code = decodeURIComponent(location.pathname.split('/')[2] ?? '')
+createApp(App, { code }).mount('#app')

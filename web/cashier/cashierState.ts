@@ -1,0 +1,49 @@
+import type { CodeState } from './code'
+
+/** Where the payer is. The server decides everything but `password`, which is open on this phone alone. */
+export type Step =
+  | 'opening' | 'ready' | 'password' | 'paying' | 'wrongPassword' | 'done' | 'cancelled' | 'codeDead' | 'otherPayer' | 'closed' | 'noAnswer'
+
+export interface CashierState {
+  readonly step: Step
+  readonly code: CodeState | null
+  readonly triesLeft: number
+}
+
+export type Signal =
+  | { kind: 'answered'; code: CodeState }
+  | { kind: 'refused'; reason: string; triesLeft: number | null }
+  | { kind: 'silent' }
+  | { kind: 'askedForPassword' }
+  | { kind: 'sent' }
+  | { kind: 'left' }
+
+export const opening: CashierState = { step: 'opening', code: null, triesLeft: 3 }
+
+const stepOf: Record<CodeState['state'], Step> = {
+  created: 'ready', scanned: 'ready', paid: 'done', closed: 'closed', expired: 'codeDead', replaced: 'codeDead',
+}
+
+const refusals: Record<string, Step> = {
+  password_wrong: 'wrongPassword',
+  password_invalid: 'password',
+  other_payer: 'otherPayer',
+  code_not_found: 'codeDead',
+}
+
+export function cashier(state: CashierState, signal: Signal): CashierState {
+  switch (signal.kind) {
+    case 'answered':
+      return { step: stepOf[signal.code.state], code: signal.code, triesLeft: signal.code.triesLeft }
+    case 'refused':
+      return { ...state, step: refusals[signal.reason] ?? 'noAnswer', triesLeft: signal.triesLeft ?? state.triesLeft }
+    case 'silent':
+      return { ...state, step: 'noAnswer' }
+    case 'askedForPassword':
+      return { ...state, step: 'password' }
+    case 'sent':
+      return { ...state, step: 'paying' }
+    case 'left':
+      return { ...state, step: 'cancelled' }
+  }
+}

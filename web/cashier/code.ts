@@ -1,0 +1,26 @@
+import { call } from '../shared/api'
+
+export type Channel = 'wechat' | 'alipay'
+
+/** What the phone knows of a code. Money in fen, instants ISO 8601 UTC. */
+export interface CodeState {
+  channel: Channel
+  merchant: string
+  merchantName: string
+  orderNo: string
+  description: string
+  amountFen: number
+  state: 'created' | 'scanned' | 'paid' | 'closed' | 'expired' | 'replaced'
+  expiresAt: string
+  serverTime: string
+  payerName: string | null
+  triesLeft: number
+}
+
+const post = (code: string, action: string, body: object) =>
+  call<CodeState>(`/cashier/${encodeURIComponent(code)}/${action}`, { method: 'POST', body })
+
+export const look = (code: string) => call<CodeState>(`/cashier/${encodeURIComponent(code)}/state`)
+export const scan = (code: string, payer: string) => post(code, 'scan', { payer })
+export const pay = (code: string, payer: string, password: string) => post(code, 'pay', { payer, password })
+export const cancel = (code: string) => post(code, 'cancel', {})
