@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Primitives;
 using PayNotify.Simulator.Merchants;
 
 namespace PayNotify.Simulator.Platforms.WeChat;
@@ -25,7 +26,8 @@ internal sealed partial class WeChatGateway(
     async Task<(Merchant?, WeChatAnswer)> DecideAsync(HttpContext context, IWeChatOperation operation, WeChatRequest request)
     {
         var onTransactions = operation.Path.StartsWith("/v3/pay/transactions/", StringComparison.Ordinal);
-        var agentMissing = context.Request.Headers.UserAgent.Count == 0 || context.Request.Headers.Accept.Count == 0;
+        var headers = context.Request.Headers;
+        var agentMissing = StringValues.IsNullOrEmpty(headers.UserAgent) || StringValues.IsNullOrEmpty(headers.Accept);
         if (agentMissing && !onTransactions) return (null, WeChatErrors.AgentMissing);
 
         var verdict = verifier.Verify(request);
