@@ -1,4 +1,61 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/livez", () => "ok");
-app.Run();
+using PayNotify.Api.Callbacks;
+using PayNotify.Api.Channels;
+using PayNotify.Api.Channels.Alipay;
+using PayNotify.Api.Channels.WeChat;
+using PayNotify.Api.Completion;
+using PayNotify.Api.Events;
+using PayNotify.Api.Fulfilment;
+using PayNotify.Api.Hosting;
+using PayNotify.Api.Orders;
+using PayNotify.Api.Products;
+using PayNotify.Api.Storage;
+
+if (args is [HealthCommand.Name, .. var rest]) return await HealthCommand.RunAsync(rest);
+
+try
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = [.. args.Where(arg => arg != EndWithStandardInput.Switch)],
+        ContentRootPath = AppContext.BaseDirectory,
+        WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+    });
+    var started = false;
+    builder.Configuration.AddCredentials();
+    builder.Logging.LogNoFailedStarts(() => started);
+    builder.AddServer();
+    builder.Services.AddStorage();
+    builder.Services.AddChannels(builder.Configuration);
+    builder.Services.AddWeChat(builder.Configuration);
+    builder.Services.AddAlipay(builder.Configuration);
+    builder.Services.AddOrders(builder.Configuration);
+    builder.Services.AddEvents();
+    builder.Services.AddSingleton<CompletePayment>();
+    builder.Services.AddCallbacks();
+    builder.Services.AddHostedService<DeliverGoods>();
+    if (args.Contains(EndWithStandardInput.Switch)) builder.Services.AddHostedService<EndWithStandardInput>();
+
+    await using var app = builder.Build();
+    app.Services.CheckSettings();
+    await app.Services.GetRequiredService<DatabaseSetup>().RunAsync();
+
+    app.UseSecurityHeaders();
+    app.UseErrorAnswers();
+    app.UseAssets();
+    app.MapProducts();
+    app.MapOrders();
+    app.MapOrderEvents();
+    app.MapCallbacks();
+    app.MapHealth();
+    app.MapOpenApi();
+    app.MapPages();
+
+    app.Lifetime.ApplicationStarted.Register(() => started = true);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception problem) when (StartupProblems.Explain(problem) is { } lines)
+{
+    foreach (var line in lines) Console.Error.WriteLine(line);
+    return 1;
+}

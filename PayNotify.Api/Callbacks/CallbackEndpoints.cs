@@ -1,0 +1,30 @@
+using PayNotify.Api.Channels;
+using PayNotify.Api.Hosting;
+
+namespace PayNotify.Api.Callbacks;
+
+/// <summary>Where the platforms post: one address a channel.</summary>
+static class CallbackEndpoints
+{
+    public static void MapCallbacks(this IEndpointRouteBuilder routes)
+    {
+        foreach (var channel in routes.ServiceProvider.GetServices<IPaymentChannel>())
+        {
+            routes.MapPost(channel.Name.NotifyPath(), (HttpContext http, ReceiveCallback receive) => ReceiveAsync(http, channel, receive))
+                .WithSummary($"Callbacks of {channel.Name}");
+        }
+    }
+
+    static async Task<IResult> ReceiveAsync(HttpContext http, IPaymentChannel channel, ReceiveCallback receive)
+    {
+        // The bytes are read once, before anything looks at them: every signature is over exactly these.
+        var body = await http.Request.ReadBodyAsync(channel.CallbackBytesMax, http.RequestAborted);
+        var answer = body is null
+            ? channel.Answer(receive.Refuse(channel, RejectionReason.BodyTooLarge))
+            : await receive.ExecuteAsync(channel, new(name => Header(http.Request, name), body.Value), http.RequestAborted);
+
+        return Results.Text(answer.Body, answer.ContentType, statusCode: answer.Status);
+    }
+
+    static string? Header(HttpRequest request, string name) => request.Headers.TryGetValue(name, out var values) ? values.ToString() : null;
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Options;
+
+namespace PayNotify.Api.Channels.Alipay;
+
+sealed class AlipayChannel(
+    AlipayClient client,
+    AlipayCallbackVerifier verifier,
+    AlipayRequestSigner signer,
+    IOptions<AlipayOptions> options) : IPaymentChannel
+{
+    public ChannelName Name => ChannelName.Alipay;
+
+    public ChannelAccount Account { get; } = new(options.Value.SellerId!, options.Value.AppId!);
+
+    /// <summary>A payment's form has about 1 kB.</summary>
+    public int CallbackBytesMax => 64 * 1024;
+
+    public Task<QrResult> CreateQrAsync(QrRequest request, CancellationToken cancellationToken) => client.CreateQrAsync(request, cancellationToken);
+
+    public Task<TradeReading> QueryAsync(string orderNo, CancellationToken cancellationToken) => client.QueryAsync(orderNo, cancellationToken);
+
+    public ValueTask<CallbackReading> ReadCallbackAsync(CallbackRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(
+        !AlipayForm.TryParse(request.Body.Span, out var form, out var malformed) ? new Rejected(malformed)
+        : verifier.Check(form) is { } reason ? new Rejected(reason)
+        : AlipayCallbackReader.Read(form));
+
+    public CallbackAnswer Answer(CallbackVerdict verdict) => AlipayCallbackAnswer.To(verdict);
+
+    public void WarmUp() => signer.Sign([]);
+}

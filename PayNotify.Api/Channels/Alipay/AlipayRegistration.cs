@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Options;
+
+namespace PayNotify.Api.Channels.Alipay;
+
+static class AlipayRegistration
+{
+    public static IServiceCollection AddAlipay(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AlipayOptions>().Bind(configuration.GetSection(AlipayOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AlipayOptions>, AlipayOptionsCheck>();
+        services.AddSingleton<AlipayPlatformKeys>();
+        services.AddSingleton<AlipayRequestSigner>();
+        services.AddSingleton<AlipayResponseVerifier>();
+        services.AddSingleton<AlipayCallbackVerifier>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AlipayClient>(provider, ChannelHttp.CreateClient()));
+        return services.AddSingleton<IPaymentChannel, AlipayChannel>();
+    }
+}

@@ -1,0 +1,26 @@
+namespace PayNotify.Api.Channels;
+
+/// <summary>A way to be paid. What a platform says counts only after its signature was verified over the bytes received.</summary>
+interface IPaymentChannel
+{
+    ChannelName Name { get; }
+
+    /// <summary>Whom payments must be for; kept with each order, so that an order outlives a change of account.</summary>
+    ChannelAccount Account { get; }
+
+    /// <summary>A callback with more bytes is refused unread.</summary>
+    int CallbackBytesMax { get; }
+
+    /// <summary>Opens the trade and gets the text to show as QR. Repeating it with the same values is safe on both platforms.</summary>
+    Task<QrResult> CreateQrAsync(QrRequest request, CancellationToken cancellationToken);
+
+    Task<TradeReading> QueryAsync(string orderNo, CancellationToken cancellationToken);
+
+    /// <summary>Verifies, then opens and reads. Changes nothing.</summary>
+    ValueTask<CallbackReading> ReadCallbackAsync(CallbackRequest request, CancellationToken cancellationToken);
+
+    CallbackAnswer Answer(CallbackVerdict verdict);
+
+    /// <summary>Makes one signature, so that the first order does not pay for loading the libraries.</summary>
+    void WarmUp();
+}

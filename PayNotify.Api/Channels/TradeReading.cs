@@ -1,0 +1,15 @@
+namespace PayNotify.Api.Channels;
+
+/// <summary>What a platform says of a trade when asked: one of the five records below.</summary>
+abstract record TradeReading;
+
+sealed record TradePaid(PaymentNotice Notice) : TradeReading;
+
+sealed record TradeOpen : TradeReading;
+
+sealed record TradeClosed : TradeReading;
+
+sealed record TradeNotFound : TradeReading;
+
+/// <summary>No answer, or none that can be believed: proves nothing.</summary>
+sealed record TradeUnknown(string Why) : TradeReading;

@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace PayNotify.Api.Channels.WeChat;
+
+/// <summary>WeChat goes by the status; the body is what its documents show (docs/wire/wechat.md, "Acknowledgement").</summary>
+static class WeChatCallbackAnswer
+{
+    public static CallbackAnswer To(CallbackVerdict verdict) => verdict switch
+    {
+        Accepted => Json(200, "SUCCESS", "成功"),
+        Refused(var reason, var status) => Json(status, "FAIL", reason),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "not a verdict"),
+    };
+
+    static CallbackAnswer Json(int status, string code, string message) =>
+        new(status, "application/json; charset=utf-8", $$"""{"code":"{{code}}","message":"{{JsonEncodedText.Encode(message, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}}"}""");
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace PayNotify.Api.Channels.WeChat;
+
+/// <summary>What we ask of WeChat Pay. A 2xx answer counts only when its signature covers the bytes received.</summary>
+sealed class WeChatClient(WeChatConnection connection, WeChatResponseVerifier verifier, IOptions<WeChatOptions> options, TimeProvider time)
+{
+    /// <summary>A code stops working then, whatever the order's own life (docs/wire/wechat.md, "Native").</summary>
+    static readonly TimeSpan CodeLife = TimeSpan.FromHours(2);
+
+    public async Task<QrResult> CreateQrAsync(QrRequest request, CancellationToken cancellationToken)
+    {
+        var order = new NativeOrder(
+            options.Value.AppId!,
+            options.Value.MchId!,
+            request.Description,
+            request.OrderNo,
+            ChinaTime.Of(request.ExpiresAt).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+            request.NotifyUrl.AbsoluteUri,
+            new(request.Amount.Value, "CNY"));
+
+        return await SendAsync(HttpMethod.Post, "/v3/pay/transactions/native", WeChatJson.Write(order), cancellationToken) switch
+        {
+            Believed(var body) when WeChatJson.Read<NativeOrderCode>(body) is { } code => new QrCreated(code.CodeUrl, Earlier(request.ExpiresAt, time.GetUtcNow() + CodeLife)),
+            Believed => new QrUnknown("the answer holds no code_url"),
+            Declined(_, var problem) => new QrRefused(problem.Code, problem.Message),
+            NotBelieved(var why) => new QrUnknown(why),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    public async Task<TradeReading> QueryAsync(string orderNo, CancellationToken cancellationToken)
+    {
+        var path = $"/v3/pay/transactions/out-trade-no/{orderNo}?mchid={options.Value.MchId}";
+        return await SendAsync(HttpMethod.Get, path, [], cancellationToken) switch
+        {
+            Believed(var body) => Read(WeChatJson.Read<WeChatTransaction>(body)),
+            Declined(404, { Code: "ORDER_NOT_EXIST" or "ORDERNOTEXIST" }) => new TradeNotFound(),
+            Declined(_, var problem) => new TradeUnknown(problem.Code),
+            NotBelieved(var why) => new TradeUnknown(why),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    static TradeReading Read(WeChatTransaction? transaction) => transaction switch
+    {
+        { TradeState: "NOTPAY" } => new TradeOpen(),
+        { TradeState: "CLOSED" } => new TradeClosed(),
+        { } when transaction.ToNotice(notifyId: null) is { } notice => new TradePaid(notice),
+        _ => new TradeUnknown("the answer is not a trade in a state known here"),
+    };
+
+    async Task<Reply> SendAsync(HttpMethod method, string pathAndQuery, byte[] content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await connection.SendAsync(method, pathAndQuery, content, cancellationToken);
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                return WeChatJson.Read<WeChatProblem>(body) is { } problem && (int)response.StatusCode < 500
+                    ? new Declined((int)response.StatusCode, problem)
+                    : new NotBelieved($"status {(int)response.StatusCode}");
+            }
+
+            var reason = await verifier.CheckAsync(response, body, cancellationToken);
+            return reason is null ? new Believed(body) : new NotBelieved(reason.Value.ToString());
+        }
+        catch (Exception problem) when (problem is HttpRequestException || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return new NotBelieved(problem.Message);
+        }
+    }
+
+    static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    abstract record Reply;
+
+    sealed record Believed(byte[] Body) : Reply;
+
+    sealed record Declined(int Status, WeChatProblem Problem) : Reply;
+
+    sealed record NotBelieved(string Why) : Reply;
+}

@@ -1,0 +1,77 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PayNotify.Api.Channels.WeChat;
+
+// WeChat's own JSON. What is not used here is left out: the platform may add members at any time.
+
+sealed record NativeOrder(
+    [property: JsonPropertyName("appid")] string AppId,
+    [property: JsonPropertyName("mchid")] string MchId,
+    string Description,
+    string OutTradeNo,
+    string TimeExpire,
+    string NotifyUrl,
+    NativeOrderAmount Amount);
+
+sealed record NativeOrderAmount(long Total, string Currency);
+
+sealed record NativeOrderCode(string CodeUrl);
+
+sealed record WeChatProblem(string Code, string Message);
+
+sealed record CallbackEnvelope(string Id, string EventType, SealedResource Resource);
+
+sealed record SealedResource(string Algorithm, string Ciphertext, string Nonce, string AssociatedData = "");
+
+sealed record SealedCertificates(IReadOnlyList<SealedCertificate> Data);
+
+sealed record SealedCertificate(string SerialNo, SealedResource EncryptCertificate);
+
+/// <summary>A trade, as a callback holds it and as a query answers.</summary>
+sealed record WeChatTransaction(
+    [property: JsonPropertyName("appid")] string AppId,
+    [property: JsonPropertyName("mchid")] string MchId,
+    string OutTradeNo,
+    string TradeState,
+    string? TransactionId = null,
+    DateTimeOffset? SuccessTime = null,
+    WeChatAmount? Amount = null)
+{
+    /// <returns>Null unless it is a payment with all that belongs to one.</returns>
+    public PaymentNotice? ToNotice(string? notifyId) =>
+        this is { TradeState: "SUCCESS", TransactionId: { Length: > 0 } tradeNo, SuccessTime: { } paidAt, Amount: { Total: > 0, Currency: { } currency } }
+            ? new(ChannelName.WeChat, notifyId, OutTradeNo, tradeNo, new(MchId, AppId), new(Amount.Total), currency, paidAt.ToUniversalTime())
+            : null;
+}
+
+/// <param name="Total">The order's amount; <c>payer_total</c> is lower when coupons pay a part, so it is not the one to compare.</param>
+sealed record WeChatAmount(long Total, string Currency = "CNY");
+
+static class WeChatJson
+{
+    static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static byte[] Write<T>(T message) => JsonSerializer.SerializeToUtf8Bytes(message, Options);
+
+    /// <returns>Null when it is not that message.</returns>
+    public static T? Read<T>(ReadOnlySpan<byte> json)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

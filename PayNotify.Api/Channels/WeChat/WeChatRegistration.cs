@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+
+namespace PayNotify.Api.Channels.WeChat;
+
+static class WeChatRegistration
+{
+    public static IServiceCollection AddWeChat(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WeChatOptions>().Bind(configuration.GetSection(WeChatOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WeChatOptions>, WeChatOptionsCheck>();
+        services.AddSingleton<WeChatRequestSigner>();
+        services.AddSingleton<WeChatSeal>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WeChatConnection>(provider, ChannelHttp.CreateClient()));
+        services.AddSingleton<WeChatCertificates>();
+        services.AddSingleton<WeChatPlatformKeys>();
+        services.AddSingleton<WeChatCallbackVerifier>();
+        services.AddSingleton<WeChatResponseVerifier>();
+        services.AddSingleton<WeChatCallbackReader>();
+        services.AddSingleton<WeChatClient>();
+        return services.AddSingleton<IPaymentChannel, WeChatChannel>();
+    }
+}

@@ -1,0 +1,7 @@
+namespace PayNotify.Api.Events;
+
+static class EventsRegistration
+{
+    public static IServiceCollection AddEvents(this IServiceCollection services) =>
+        services.AddSingleton<OrderEventBell>().AddSingleton<Heartbeats>();
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+
+namespace PayNotify.Api.Events;
+
+/// <summary>
+/// Wakes those who wait for news of an order. Only a hint: it rings after the commit, may ring twice, and is silent after a restart.
+/// Who listens first and reads the table after misses nothing.
+/// </summary>
+sealed class OrderEventBell
+{
+    /// <summary>Stands for all orders; no order number is empty.</summary>
+    const string Every = "";
+
+    readonly Lock gate = new();
+    ImmutableDictionary<string, ImmutableList<Listener>> listeners = ImmutableDictionary<string, ImmutableList<Listener>>.Empty;
+
+    public Listener Listen(string orderNo)
+    {
+        var listener = new Listener(this, orderNo);
+        lock (gate) listeners = listeners.SetItem(orderNo, On(orderNo).Add(listener));
+        return listener;
+    }
+
+    public Listener ListenToAll() => Listen(Every);
+
+    public void Ring(OrderEvent news)
+    {
+        foreach (var listener in On(news.OrderNo)) listener.Hear(news);
+        foreach (var listener in On(Every)) listener.Hear(news);
+    }
+
+    ImmutableList<Listener> On(string orderNo) => Volatile.Read(ref listeners).GetValueOrDefault(orderNo, []);
+
+    void Remove(Listener listener, string orderNo)
+    {
+        lock (gate)
+        {
+            var left = On(orderNo).Remove(listener);
+            listeners = left.IsEmpty ? listeners.Remove(orderNo) : listeners.SetItem(orderNo, left);
+        }
+    }
+
+    /// <summary>Keeps the newest event only: whoever lags behind reads the table.</summary>
+    public sealed class Listener(OrderEventBell bell, string orderNo) : IDisposable
+    {
+        readonly Channel<OrderEvent> heard = Channel.CreateBounded<OrderEvent>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+
+        public ValueTask<OrderEvent> WaitAsync(CancellationToken cancellationToken) => heard.Reader.ReadAsync(cancellationToken);
+
+        public void Dispose() => bell.Remove(this, orderNo);
+
+        internal void Hear(OrderEvent news) => heard.Writer.TryWrite(news);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PayNotify.Api.Events;
+
+/// <summary>An order's whole public state: what GET /api/orders/{id} answers and what every event carries.</summary>
+/// <param name="Id">The capability: who has it may watch and pay this order and no other.</param>
+/// <param name="QrCode">The text inside the QR, the platform's own.</param>
+/// <param name="ServerTime">When this was said, so that a page can count down without trusting its own clock.</param>
+/// <param name="HeartbeatSeconds">How far apart the stream's <c>hb</c> events are.</param>
+/// <param name="Sequence">The number of the newest event within this order.</param>
+sealed record OrderState(
+    string Id,
+    string OrderNo,
+    string Channel,
+    string Status,
+    long AmountFen,
+    long RefundedFen,
+    string Description,
+    string? QrCode,
+    DateTimeOffset? CodeExpiresAt,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? ScannedAt,
+    string? RefundNo,
+    DateTimeOffset ServerTime,
+    int HeartbeatSeconds,
+    int Sequence);
+
+/// <summary>How the Api writes JSON: camelCase, text as text, instants as UTC with milliseconds.</summary>
+static class ApiJson
+{
+    public static JsonSerializerOptions Options { get; } = Configure(new(JsonSerializerDefaults.Web));
+
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new UtcInstant());
+        return options;
+    }
+
+    sealed class UtcInstant : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Api.Storage;
+
+namespace PayNotify.Api.Events;
+
+/// <summary>An order's events in order and without gaps, from the table, woken by the bell.</summary>
+sealed class OrderEventFeed : IDisposable
+{
+    readonly IDbContextFactory<PayNotifyDb> databases;
+    readonly OrderEventBell.Listener listener;
+    readonly string orderNo;
+    int last;
+
+    OrderEventFeed(IDbContextFactory<PayNotifyDb> databases, OrderEventBell.Listener listener, string orderNo)
+    {
+        this.databases = databases;
+        this.listener = listener;
+        this.orderNo = orderNo;
+    }
+
+    /// <summary>All events there were when the feed was opened; at least one.</summary>
+    public IReadOnlyList<OrderEvent> History { get; private set; } = [];
+
+    /// <summary>Listens first and reads after: an event committed in between is heard, one committed before is read.</summary>
+    /// <returns>Null when no such order exists for anyone outside.</returns>
+    public static async Task<OrderEventFeed?> OpenAsync(string orderId, IDbContextFactory<PayNotifyDb> databases, OrderEventBell bell, CancellationToken cancellationToken)
+    {
+        if (await OrderNoAsync(orderId, databases, cancellationToken) is not { } orderNo) return null;
+
+        var feed = new OrderEventFeed(databases, bell.Listen(orderNo), orderNo);
+        feed.History = await feed.ReadAsync(cancellationToken);
+        if (feed.History.Count > 0) return feed;
+
+        feed.Dispose();
+        return null;
+    }
+
+    /// <summary>Waits for what follows the events given so far.</summary>
+    public async Task<IReadOnlyList<OrderEvent>> NextAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var heard = await listener.WaitAsync(cancellationToken);
+            if (heard.Sequence <= last) continue;
+            if (heard.Sequence > last + 1) return await ReadAsync(cancellationToken);
+
+            last = heard.Sequence;
+            return [heard];
+        }
+    }
+
+    public void Dispose() => listener.Dispose();
+
+    async Task<IReadOnlyList<OrderEvent>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var events = await db.OrderEvents.AsNoTracking()
+            .Where(row => row.OrderNo == orderNo && row.Sequence > last)
+            .OrderBy(row => row.Sequence)
+            .ToListAsync(cancellationToken);
+        if (events.Count > 0) last = events[^1].Sequence;
+        return events;
+    }
+
+    static async Task<string?> OrderNoAsync(string orderId, IDbContextFactory<PayNotifyDb> databases, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Orders.Where(order => order.Id == orderId).Select(order => order.OrderNo).FirstOrDefaultAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Api.Events.Sse;
+using PayNotify.Api.Hosting;
+using PayNotify.Api.Storage;
+
+namespace PayNotify.Api.Events;
+
+/// <summary>The stream on which a page hears of its order.</summary>
+static class OrderEventsEndpoint
+{
+    public static void MapOrderEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/api/orders/{id}/events", StreamAsync)
+        .WithSummary("The order's events as server-sent events")
+        .Produces<OrderState>(contentType: "text/event-stream")
+        .Produces(StatusCodes.Status204NoContent)
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    static async Task<IResult> StreamAsync(
+        string id,
+        string? lastEventId,
+        HttpContext http,
+        IDbContextFactory<PayNotifyDb> databases,
+        OrderEventBell bell,
+        Heartbeats heartbeats,
+        TimeProvider time,
+        IHostApplicationLifetime application)
+    {
+        // Shutdown ends the stream without a bye, so that browsers come back to whoever serves next.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, application.ApplicationStopping);
+        using var feed = await OrderEventFeed.OpenAsync(id, databases, bell, ending.Token);
+        if (feed is null) return Problems.OrderNotFound.Because("id: no order has it");
+
+        var opening = StreamOpening.For(feed.History, http.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? lastEventId);
+        http.Response.Headers.CacheControl = "no-store";
+        if (opening.Count == 0) return TypedResults.NoContent();
+
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        var writer = new SseFrameWriter(http.Response.BodyWriter, () => heartbeats.NextAsync(heartbeats.Join()));
+        var stream = new OrderEventStream(feed, writer, heartbeats, time);
+        try
+        {
+            if (!await stream.RunAsync(opening, ending.Token)) http.Abort();
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The reader went away, or the program ends.
+        }
+
+        return Results.Empty;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace PayNotify.Api.Events;
+
+/// <param name="Name">The frame's event name: the event's own, or <c>snapshot</c> or <c>reset</c>.</param>
+sealed record OpeningFrame(string Name, OrderEvent Event);
+
+static class StreamOpening
+{
+    /// <summary>What a reader gets first, by the last id it has seen.</summary>
+    /// <param name="history">All events of the order, oldest first.</param>
+    /// <returns>Nothing when the reader has the last event of an order that is over: there is nothing to come back for.</returns>
+    public static IReadOnlyList<OpeningFrame> For(IReadOnlyList<OrderEvent> history, string? lastEventId)
+    {
+        var newest = history[^1];
+        if (string.IsNullOrEmpty(lastEventId)) return [new("snapshot", newest)];
+
+        var known = int.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) &&
+            sequence >= history[0].Sequence && sequence <= newest.Sequence;
+        if (!known) return [new("reset", newest)];
+
+        if (sequence == newest.Sequence) return newest.IsFinal ? [] : [new("snapshot", newest)];
+        return [.. history.Where(missed => missed.Sequence > sequence).Select(missed => new OpeningFrame(missed.Name, missed))];
+    }
+}

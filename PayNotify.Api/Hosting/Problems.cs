@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace PayNotify.Api.Hosting;
+
+/// <summary>Every error of the Api: a status, a code that stays, and a title in the two languages spoken here.</summary>
+sealed record Problem(int Status, string Code, string Title, string TitleChinese)
+{
+    /// <param name="detail">The field and the rule.</param>
+    public ProblemResult Because(string detail) => new(this, detail);
+}
+
+static class Problems
+{
+    public static Problem BodyMalformed { get; } = new(400, "body_malformed", "The body is not what it should be", "请求内容格式不正确");
+    public static Problem RequestMalformed { get; } = new(400, "request_malformed", "The request cannot be understood", "无法理解该请求");
+    public static Problem ChannelUnknown { get; } = new(400, "channel_unknown", "There is no such payment method", "没有这种支付方式");
+    public static Problem ProductUnknown { get; } = new(400, "product_unknown", "There is no such product", "没有这件商品");
+    public static Problem QuantityOutOfRange { get; } = new(400, "quantity_out_of_range", "That many cannot be ordered", "购买数量超出范围");
+    public static Problem IdempotencyKeyInvalid { get; } = new(400, "idempotency_key_invalid", "The Idempotency-Key is not valid", "幂等键无效");
+    public static Problem OrderNotFound { get; } = new(404, "order_not_found", "There is no such order", "没有这个订单");
+    public static Problem RouteNotFound { get; } = new(404, "route_not_found", "There is nothing at this address", "该地址不存在");
+    public static Problem MethodNotAllowed { get; } = new(405, "method_not_allowed", "This address does not take that method", "该地址不支持此方法");
+    public static Problem BodyTooLarge { get; } = new(413, "body_too_large", "The body is too large", "请求内容过大");
+    public static Problem ContentTypeUnsupported { get; } = new(415, "content_type_unsupported", "The body must be JSON", "请求内容必须是 JSON");
+    public static Problem IdempotencyKeyReused { get; } = new(422, "idempotency_key_reused", "The Idempotency-Key belongs to another order", "该幂等键已用于另一订单");
+    public static Problem InternalError { get; } = new(500, "internal_error", "Something went wrong here", "服务器内部错误");
+    public static Problem ChannelRefused { get; } = new(502, "channel_unavailable", "The payment platform refused the order", "支付平台拒绝了该订单");
+    public static Problem ChannelUnreachable { get; } = new(503, "channel_unavailable", "The payment platform cannot be reached", "暂时无法连接支付平台");
+    public static Problem Busy { get; } = new(503, "busy", "Too much is going on, try again", "系统繁忙，请稍后重试");
+}
+
+/// <summary>A problem on its way out, as ProblemDetails in the language asked for.</summary>
+sealed class ProblemResult(Problem problem, string detail) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var chinese = httpContext.Request.GetTypedHeaders().AcceptLanguage is [{ } first, ..] && first.Value.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+        httpContext.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Problem(new ProblemDetails
+        {
+            Status = problem.Status,
+            Title = chinese ? problem.TitleChinese : problem.Title,
+            Detail = detail,
+            Extensions = { ["code"] = problem.Code, ["traceId"] = Activity.Current?.Id ?? httpContext.TraceIdentifier },
+        }).ExecuteAsync(httpContext);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Api.Channels;
+using PayNotify.Api.Storage;
+
+namespace PayNotify.Api.Hosting;
+
+/// <summary>Ready means warm: one query, one signature a channel and one commit have been done, so the first buyer waits no longer than the next.</summary>
+sealed class Readiness(
+    IDbContextFactory<PayNotifyDb> databases,
+    IEnumerable<IPaymentChannel> channels,
+    CommitLane lane,
+    TimeProvider time) : BackgroundService
+{
+    volatile bool isReady;
+
+    public bool IsReady => isReady;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using (var db = await databases.CreateDbContextAsync(stoppingToken)) await db.OrderEvents.AnyAsync(stoppingToken);
+        foreach (var channel in channels) channel.WarmUp();
+        await lane.WriteAsync(db => db.ProgramStarts.Add(new ProgramStart { At = time.GetUtcNow() }));
+        isReady = true;
+    }
+}
+
+static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/livez", () => "alive").WithSummary("The program runs");
+        routes.MapGet("/readyz", (Readiness readiness) => readiness.IsReady ? Results.Text("ready") : Results.Text("warming up", statusCode: StatusCodes.Status503ServiceUnavailable))
+            .WithSummary("The program is warm");
+    }
+}

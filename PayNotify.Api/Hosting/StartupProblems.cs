@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+
+namespace PayNotify.Api.Hosting;
+
+/// <summary>Tells a start that failed in one line a problem, without a stack trace.</summary>
+static class StartupProblems
+{
+    /// <returns>Null when it is none of the problems known; then the stack trace is wanted.</returns>
+    public static IReadOnlyList<string>? Explain(Exception problem) => problem switch
+    {
+        StartupException => [problem.Message],
+        OptionsValidationException settings => [.. settings.Failures],
+        AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
+            [.. several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)],
+        IOException { InnerException: AddressInUseException } => [problem.Message],
+        IOException { InnerException.InnerException: System.Net.Sockets.SocketException } => [problem.Message],
+        _ => null,
+    };
+
+    /// <summary>Checks all settings now, before anything is touched.</summary>
+    /// <exception cref="StartupException">A value cannot be read as what it should be.</exception>
+    /// <exception cref="OptionsValidationException">A value breaks a rule.</exception>
+    public static void CheckSettings(this IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (InvalidOperationException problem) when (problem.Message.Contains("configuration value", StringComparison.Ordinal))
+        {
+            throw new StartupException(problem.Message);
+        }
+    }
+
+    /// <summary>The framework logs a failed start with its stack trace; the one line on standard error says it better.</summary>
+    public static void LogNoFailedStarts(this ILoggingBuilder logging, Func<bool> started)
+    {
+        logging.AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Information && started());
+        logging.AddFilter<ConsoleLoggerProvider>("Microsoft.AspNetCore.Server.Kestrel", level => level >= LogLevel.Warning && started());
+    }
+}

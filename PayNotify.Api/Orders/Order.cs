@@ -1,0 +1,135 @@
+using PayNotify.Api.Channels;
+using PayNotify.Api.Events;
+using PayNotify.Api.Products;
+
+namespace PayNotify.Api.Orders;
+
+/// <summary>
+/// What somebody wants to buy. It changes only by the moves below; each gives the event that tells of it, to be saved with it.
+/// An order without events has no code yet and does not exist for anyone outside.
+/// </summary>
+sealed class Order
+{
+    Order()
+    {
+    }
+
+    /// <summary>The merchant order number, <c>out_trade_no</c>: what the platforms see. It is never enough to read anything.</summary>
+    public string OrderNo { get; private set; } = "";
+
+    /// <summary>The capability in addresses.</summary>
+    public string Id { get; private set; } = "";
+
+    public ChannelName Channel { get; private set; }
+
+    public string MerchantId { get; private set; } = "";
+
+    public string AppId { get; private set; } = "";
+
+    public string ProductId { get; private set; } = "";
+
+    public int Quantity { get; private set; }
+
+    public string Description { get; private set; } = "";
+
+    public Fen Amount { get; private set; }
+
+    public OrderStatus Status { get; private set; }
+
+    public string? QrCode { get; private set; }
+
+    public DateTimeOffset? CodeExpiresAt { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    public Guid? IdempotencyKey { get; private set; }
+
+    /// <summary>The number of the newest event: 1, 2, 3 … within this order.</summary>
+    public int Sequence { get; private set; }
+
+    /// <summary>To whom it must be paid; kept, so that the order outlives a change of account.</summary>
+    public ChannelAccount Account => new(MerchantId, AppId);
+
+    public static Order Place(ChannelName channel, ChannelAccount account, Product product, int quantity, Guid? idempotencyKey, DateTimeOffset now, TimeSpan lifetime) => new()
+    {
+        OrderNo = OrderIds.NewOrderNo(now),
+        Id = OrderIds.NewCapability(),
+        Channel = channel,
+        MerchantId = account.MerchantId,
+        AppId = account.AppId,
+        ProductId = product.Id,
+        Quantity = quantity,
+        Description = $"{product.Name} × {quantity}",
+        Amount = product.Price * quantity,
+        Status = OrderStatus.AwaitingPayment,
+        CreatedAt = now,
+        ExpiresAt = now + lifetime,
+        IdempotencyKey = idempotencyKey,
+    };
+
+    /// <summary>Whether a repeated request asks for the same thing.</summary>
+    public bool IsFor(ChannelName channel, Product product, int quantity) =>
+        Channel == channel && ProductId == product.Id && Quantity == quantity;
+
+    public OrderEvent Open(string qrCode, DateTimeOffset codeExpiresAt, DateTimeOffset now)
+    {
+        Require(Sequence == 0);
+        QrCode = qrCode;
+        CodeExpiresAt = codeExpiresAt;
+        return Record("created", now);
+    }
+
+    public OrderEvent Pay(DateTimeOffset now)
+    {
+        Require(Status is OrderStatus.AwaitingPayment);
+        return Move(OrderStatus.Paid, now);
+    }
+
+    public OrderEvent PayLate(DateTimeOffset now)
+    {
+        Require(Status is OrderStatus.Closed or OrderStatus.Expired);
+        return Move(OrderStatus.PaidLate, now);
+    }
+
+    public OrderEvent Close(DateTimeOffset now)
+    {
+        Require(Status is OrderStatus.AwaitingPayment);
+        return Move(OrderStatus.Closed, now);
+    }
+
+    OrderEvent Move(OrderStatus status, DateTimeOffset now)
+    {
+        Status = status;
+        return Record(status.Text(), now);
+    }
+
+    OrderEvent Record(string name, DateTimeOffset now)
+    {
+        Sequence++;
+        return OrderEvent.Record(OrderNo, name, State(now), Status.IsFinal(), now);
+    }
+
+    OrderState State(DateTimeOffset now) => new(
+        Id,
+        OrderNo,
+        Channel.Text(),
+        Status.Text(),
+        Amount.Value,
+        RefundedFen: 0,
+        Description,
+        QrCode,
+        CodeExpiresAt,
+        ExpiresAt,
+        ScannedAt: null,
+        RefundNo: null,
+        ServerTime: now,
+        Heartbeats.Seconds,
+        Sequence);
+
+    void Require(bool legal)
+    {
+        if (!legal) throw new InvalidOperationException($"The order {OrderNo} is {Status.Text()} with {Sequence} events: it cannot be moved like that.");
+    }
+}

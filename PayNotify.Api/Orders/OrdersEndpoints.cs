@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using PayNotify.Api.Channels;
+using PayNotify.Api.Events;
+using PayNotify.Api.Hosting;
+
+namespace PayNotify.Api.Orders;
+
+static class OrdersEndpoints
+{
+    public static void MapOrders(this IEndpointRouteBuilder routes)
+    {
+        var orders = routes.MapGroup("/api/orders");
+
+        orders.MapPost("/", CreateAsync)
+            .WithSummary("Place an order and get its code")
+            .Accepts<OrderRequest>("application/json")
+            .Produces<OrderState>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status502BadGateway)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+        orders.MapGet("/{id}", FindAsync)
+            .WithSummary("The order's public state")
+            .Produces<OrderState>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+        orders.MapGet("/{id}/qr.svg", PictureAsync)
+            .WithSummary("The code as a picture")
+            .Produces<string>(contentType: "image/svg+xml")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    static async Task<IResult> CreateAsync(
+        HttpContext http,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        CreateOrder create,
+        IEnumerable<IPaymentChannel> channels)
+    {
+        var (body, malformed) = await JsonBody.ReadAsync<OrderRequest>(http.Request);
+        if (body is null) return malformed!;
+        if (body.Check(channels, idempotencyKey, out var order) is { } wrong) return wrong;
+
+        return await create.ExecuteAsync(order) switch
+        {
+            Created(var state) => TypedResults.Created($"/api/orders/{state.Id}", state),
+            KeyReused => Problems.IdempotencyKeyReused.Because("Idempotency-Key: was used for another body"),
+            ChannelRefused(var code) => Problems.ChannelRefused.Because($"channel: the platform refused the order ({code})"),
+            ChannelUnreachable => Problems.ChannelUnreachable.Because("channel: the platform gave no answer; repeating the request with the same Idempotency-Key is safe"),
+            _ => throw new InvalidOperationException("not a result"),
+        };
+    }
+
+    static async Task<IResult> FindAsync(string id, HttpContext http, FindOrder find)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return await find.ExecuteAsync(id, http.RequestAborted) is { } state ? TypedResults.Ok(state) : NotFound();
+    }
+
+    static async Task<IResult> PictureAsync(string id, HttpContext http, FindOrder find)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return await find.ExecuteAsync(id, http.RequestAborted) is { QrCode: { } code } ? Results.Text(QrPicture.Svg(code), "image/svg+xml") : NotFound();
+    }
+
+    static ProblemResult NotFound() => Problems.OrderNotFound.Because("id: no order has it");
+}

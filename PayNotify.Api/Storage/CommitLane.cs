@@ -1,0 +1,122 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+
+namespace PayNotify.Api.Storage;
+
+/// <summary>
+/// The one writer. Whatever arrives while a commit is under way goes into the next transaction together: a commit costs one wait for the
+/// disk, whether it holds one write or a hundred. A caller is answered after the commit of its own write, so what was answered survives
+/// a power cut. Each write sees those before it in the same transaction, and decides on what it sees.
+/// </summary>
+sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, ILogger<CommitLane> logger) : BackgroundService
+{
+    const int WaitingMax = 10_000;
+    const int BatchMax = 256;
+
+    readonly Channel<Write> waiting = Channel.CreateBounded<Write>(new BoundedChannelOptions(WaitingMax) { SingleReader = true });
+    long commits;
+
+    /// <summary>Transactions committed since the start.</summary>
+    public long Commits => Volatile.Read(ref commits);
+
+    /// <summary>
+    /// Runs the write in the lane. It may run twice (its first transaction can fail because of another write), so it must change nothing
+    /// but the database; reads by key find what earlier writes of the transaction have not saved yet, queries do not.
+    /// </summary>
+    /// <exception cref="CommitLaneFullException">Too many writes wait; nothing was done, and it may be tried again.</exception>
+    public Task<T> WriteAsync<T>(Func<PayNotifyDb, Task<T>> write)
+    {
+        var entry = new Write<T>(write);
+        return waiting.Writer.TryWrite(entry) ? entry.Outcome : throw new CommitLaneFullException();
+    }
+
+    public Task WriteAsync(Action<PayNotifyDb> write) => WriteAsync(db =>
+    {
+        write(db);
+        return Task.FromResult(true);
+    });
+
+    /// <summary>What has been taken is still committed.</summary>
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        waiting.Writer.TryComplete();
+        return base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<Write>(BatchMax);
+        while (await waiting.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (batch.Count < BatchMax && waiting.Reader.TryRead(out var write)) batch.Add(write);
+            await CommitAsync(batch);
+            batch.Clear();
+        }
+    }
+
+    async Task CommitAsync(List<Write> batch)
+    {
+        try
+        {
+            await CommitTogetherAsync(batch);
+        }
+        catch (Exception problem) when (batch.Count > 1)
+        {
+            Log.BatchFailed(logger, batch.Count, problem);
+            foreach (var write in batch) await CommitAsync([write]);
+        }
+        catch (Exception problem)
+        {
+            // Not swallowed: whoever waits for this write gets it.
+            batch[0].Fail(problem);
+        }
+    }
+
+    async Task CommitTogetherAsync(List<Write> batch)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+
+        // Looking for changes at every key lookup would make a batch cost the square of its size.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        foreach (var write in batch) await write.RunAsync(db);
+        db.ChangeTracker.DetectChanges();
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+
+        Interlocked.Increment(ref commits);
+        foreach (var write in batch) write.Succeed();
+    }
+
+    abstract class Write
+    {
+        public abstract Task RunAsync(PayNotifyDb db);
+
+        public abstract void Succeed();
+
+        public abstract void Fail(Exception problem);
+    }
+
+    sealed class Write<T>(Func<PayNotifyDb, Task<T>> write) : Write
+    {
+        readonly TaskCompletionSource<T> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        T result = default!;
+
+        public Task<T> Outcome => outcome.Task;
+
+        public override async Task RunAsync(PayNotifyDb db) => result = await write(db);
+
+        public override void Succeed() => outcome.SetResult(result);
+
+        public override void Fail(Exception problem) => outcome.SetException(problem);
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "A transaction of {Count} writes failed and is repeated one by one")]
+        public static partial void BatchFailed(ILogger logger, int count, Exception problem);
+    }
+}
+
+/// <summary>Too many writes wait for the database. Nothing was done; trying again later is right.</summary>
+sealed class CommitLaneFullException() : Exception("Too many writes wait for the database.");

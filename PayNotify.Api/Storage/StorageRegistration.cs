@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PayNotify.Api.Storage;
+
+static class StorageRegistration
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddSingleton<StorageFolder>();
+        services.AddPooledDbContextFactory<SqliteDb>((provider, options) => options
+            .UseSqlite($"Data Source={provider.GetRequiredService<StorageFolder>().Database}")
+            .AddInterceptors(new SqlitePragmas()));
+        services.AddSingleton<IDbContextFactory<PayNotifyDb>, SqliteDbFactory>();
+        services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<CommitLane>();
+        return services.AddHostedService(provider => provider.GetRequiredService<CommitLane>());
+    }
+
+    /// <summary>Nobody but this file asks which database it is.</summary>
+    sealed class SqliteDbFactory(IDbContextFactory<SqliteDb> factory) : IDbContextFactory<PayNotifyDb>
+    {
+        public PayNotifyDb CreateDbContext() => factory.CreateDbContext();
+    }
+}
