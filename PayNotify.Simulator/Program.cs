@@ -50,5 +50,3 @@ catch (Exception failure) when (StartFailure.Describe(failure) is { } line)
     return 1;
 }
 
-/// <summary>The Simulator: both platforms, the payer's phone and the console.</summary>
-public partial class Program;

@@ -86,13 +86,12 @@ public sealed partial class DeliveryEngine(
     public Task SettledAsync(string scope) =>
         Task.WhenAll(underWay.Values.Where(running => scope is ClockOffset.All || running.Merchant == scope).Select(running => running.Attempt));
 
-    /// <summary>Cuts off what is under way; those attempts have no result, which the next start finds.</summary>
-    public void Stop() => stopping.Cancel();
-
+    /// <summary>Cuts off what is still under way; those attempts have no result, which the next start finds.</summary>
     public void Dispose()
     {
-        claiming.Dispose();
+        stopping.Cancel();
         stopping.Dispose();
+        claiming.Dispose();
     }
 
     internal static IQueryable<CallbackDelivery> WithAttemptsUnderWay(SimulatorDb db) =>

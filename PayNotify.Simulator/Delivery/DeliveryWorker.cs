@@ -23,13 +23,11 @@ public sealed partial class DeliveryWorker : BackgroundService
         };
     }
 
-    /// <summary>Gives what is under way the deadline of a callback to end, then cuts it off.</summary>
+    /// <summary>Gives what is under way the time of a callback to end; the rest is cut off with the engine.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        var settled = engine.SettledAsync(ClockOffset.All);
-        await Task.WhenAny(settled, Task.Delay(CallbackSender.Deadline, wire, cancellationToken));
-        engine.Stop();
+        await Task.WhenAny(engine.SettledAsync(ClockOffset.All), Task.Delay(CallbackSender.Deadline, wire, cancellationToken));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,15 +1,12 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Simulator.Buyers;
 using PayNotify.Simulator.Clock;
-using PayNotify.Simulator.Delivery;
-using PayNotify.Simulator.Merchants;
 using PayNotify.Simulator.Storage;
 
 namespace PayNotify.Simulator.Hosting;
 
 /// <summary>Alive, and ready: which here means warm.</summary>
-static class Health
+static partial class Health
 {
     public static void MapHealth(this WebApplication app)
     {
@@ -21,19 +18,17 @@ static class Health
         }).WithTags("health");
     }
 
-    /// <summary>One query, one signature of each platform and one commit before anybody may call, so that the first payment is as fast as the next.</summary>
+    /// <summary>One payment on each platform before anybody may call: a query, a signature and a commit among other things.</summary>
     public static async Task WarmUpAsync(this WebApplication app)
     {
-        var clock = app.Services.GetRequiredService<PlatformClock>();
-        var merchant = app.Services.GetRequiredService<MerchantDirectory>().Get("demo");
-        foreach (var platform in app.Services.GetRequiredService<PlatformRegistry>().All)
-            platform.Sign(merchant, platform.DraftWithoutOrder(merchant, platform.CallbackTypes[0], clock.WireNow), clock.WireNow, clock.WireNow);
+        await ActivatorUtilities.CreateInstance<Rehearsal>(app.Services).PlayAsync();
 
         var seed = app.Services.GetRequiredService<PayerNames>().Seed;
+        var startedAt = app.Services.GetRequiredService<PlatformClock>().WireNow;
         await app.Services.GetRequiredService<WriteLane>().WriteAsync(
-            async db => await db.Starts.AddAsync(new ProgramStart { StartedAt = clock.WireNow, Seed = seed }),
+            async db => await db.Starts.AddAsync(new ProgramStart { StartedAt = startedAt, Seed = seed }),
             CancellationToken.None);
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Payers are made from seed {seed} (--Seed {seed} makes them again)."));
+        Log.Seed(app.Logger, seed);
     }
 
     /// <summary>The command <c>health</c>, for a container that has no curl.</summary>
@@ -51,5 +46,11 @@ static class Health
         {
             return 1;
         }
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Payers are made from seed {Seed}; the setting Seed makes them again")]
+        public static partial void Seed(ILogger logger, int seed);
     }
 }
