@@ -1,0 +1,95 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PayNotify.Api.Storage;
+
+namespace PayNotify.Api.Tests.Support;
+
+/// <summary>The whole Api on a port of its own, with a folder of its own, beside a stub of both platforms.</summary>
+sealed class ShopApplication : WebApplicationFactory<Program>
+{
+    readonly StubPlatform platform;
+    readonly bool ownsPlatform;
+
+    ShopApplication(StubPlatform platform, bool ownsPlatform, string folder)
+    {
+        this.platform = platform;
+        this.ownsPlatform = ownsPlatform;
+        Folder = folder;
+        UseKestrel(0);
+    }
+
+    public StubPlatform Platform => platform;
+
+    /// <summary>Where the data lies; give it to a second application to play a restart.</summary>
+    public string Folder { get; }
+
+    /// <summary>2026-11-23 02:00:00 UTC, moved by hand.</summary>
+    public TestClock Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public static async Task<ShopApplication> StartAsync()
+    {
+        var shop = new ShopApplication(await StubPlatform.StartAsync(), ownsPlatform: true, Directory.CreateTempSubdirectory("paynotify-").FullName);
+        return shop.Start();
+    }
+
+    /// <summary>The same shop after its process ended and began again.</summary>
+    public ShopApplication Restarted() => new ShopApplication(platform, ownsPlatform: false, Folder).Start();
+
+    public async Task<JsonObject> OrderAsync(string channel = "wechat", string productId = "tea", int quantity = 1)
+    {
+        using var answer = await Http.PostAsJsonAsync("/api/orders", new { channel, productId, quantity });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+    }
+
+    public async Task<JsonObject> StateAsync(string id) => (await Http.GetFromJsonAsync<JsonObject>($"/api/orders/{id}"))!;
+
+    public async Task<(int Status, string Body)> SendAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using var answer = await Http.SendAsync(request);
+            return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        }
+    }
+
+    public async Task<T> ReadAsync<T>(Func<PayNotifyDb, Task<T>> read)
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<PayNotifyDb>>().CreateDbContextAsync();
+        return await read(db);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await base.DisposeAsync();
+        if (!ownsPlatform) return;
+
+        await platform.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("data", Folder);
+        builder.UseSetting("PublicBaseUrl", "https://shop.example");
+        foreach (var (name, value) in TestMerchant.Demo.Settings(platform.BaseUrl)) builder.UseSetting(name, value);
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+
+    ShopApplication Start()
+    {
+        platform.Clock = Clock;
+        StartServer();
+        Http = CreateClient();
+        return this;
+    }
+}
