@@ -23,11 +23,12 @@ public sealed class SdkTests(Stage stage)
         var script = Path.Combine(Repository.Root, "PayNotify.E2E", "Sdks", sdk + ".mjs");
         var address = stage.SimulatorAddress.ToString().TrimEnd('/');
         using var node = Process.Start(new ProcessStartInfo("node", [script, address, merchant, keyMode]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (output, errors) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
+        var cancelled = TestContext.Current.CancellationToken;
+        var (output, errors) = (node.StandardOutput.ReadToEndAsync(cancelled), node.StandardError.ReadToEndAsync(cancelled));
 
         try
         {
-            await node.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken);
+            await node.WaitForExitAsync(cancelled).WaitAsync(Patience, TimeProvider.System, cancelled);
         }
         finally
         {
