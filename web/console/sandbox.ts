@@ -1,0 +1,112 @@
+import { call, type Page } from '../shared/api'
+
+export type Channel = 'wechat' | 'alipay'
+export type TradeState = 'created' | 'scanned' | 'paid' | 'closed'
+export type DeliveryState = 'pending' | 'sending' | 'delivered' | 'retrying' | 'exhausted' | 'interrupted'
+export type Verdict = 'accepted' | 'status' | 'word' | 'timeout' | 'refused' | 'dns' | 'tls' | 'reset' | 'redirect' | 'interrupted'
+
+export interface Trade {
+  id: string
+  merchant: string
+  channel: Channel
+  orderNo: string
+  tradeNo: string | null
+  state: TradeState
+  amountFen: number
+  description: string
+  cashierUrl: string | null
+  payerName: string | null
+  createdAt: string
+}
+
+export interface Attempt {
+  number: number
+  trigger: 'schedule' | 'manual'
+  startedAt: string
+  durationMs: number | null
+  status: number | null
+  verdict: Verdict | null
+  error: string | null
+}
+
+export interface HttpHeader {
+  name: string
+  value: string
+}
+
+export interface FullAttempt extends Attempt {
+  request: { method: string; url: string; headers: HttpHeader[]; body: string } | null
+  response: { status: number; headers: HttpHeader[]; body: string } | null
+  signedString: string | null
+  /** What the merchant reads after decryption; null on Alipay. */
+  plaintext: string | null
+}
+
+export interface Delivery {
+  id: string
+  merchant: string
+  channel: Channel
+  orderNo: string | null
+  type: string
+  notifyId: string
+  to: string
+  state: DeliveryState
+  trigger: 'payment' | 'fired'
+  createdAt: string
+  nextDueAt: string | null
+  attemptsMade: number
+  attemptsMax: number
+  lastAttempt: Attempt | null
+}
+
+export interface FullDelivery extends Delivery {
+  attempts: FullAttempt[]
+}
+
+export interface Clock {
+  merchant: string | null
+  now: string
+  wireNow: string
+  offsetSeconds: number
+}
+
+export interface CallbackType {
+  channel: Channel
+  type: string
+}
+
+export interface Merchant {
+  name: string
+  wechatMchId: string
+  alipayAppId: string
+  keyMode: 'both' | 'certificate' | 'publicKey'
+}
+
+export interface Firing {
+  type: string
+  to: string
+  merchant: string
+  overrides?: Record<string, unknown>
+}
+
+export type TradeAction = 'scan' | 'pay' | 'close'
+
+const items = async <T>(path: string) => (await call<Page<T>>(path)).items
+
+export const trades = () => items<Trade>('/sandbox/trades?limit=100')
+export const deliveries = () => items<Delivery>('/sandbox/deliveries?limit=100')
+export const merchants = () => items<Merchant>('/sandbox/merchants')
+export const callbackTypes = () => items<CallbackType>('/sandbox/callbacks/types')
+export const delivery = (id: string) => call<FullDelivery>(`/sandbox/deliveries/${encodeURIComponent(id)}`)
+
+export const act = ({ id, merchant, channel }: Trade, action: TradeAction) =>
+  call<Trade>(`/sandbox/trades/${encodeURIComponent(id)}/${action}?merchant=${merchant}&channel=${channel}`, { method: 'POST', body: {} })
+
+// The receiver may take its whole time limit before it answers.
+export const resend = (id: string) => call<Delivery>(`/sandbox/deliveries/${encodeURIComponent(id)}/resend`, { method: 'POST', body: {}, within: 30_000 })
+export const fire = (firing: Firing) => call<Delivery>('/sandbox/callbacks', { method: 'POST', body: firing, within: 30_000 })
+
+export const clock = () => call<Clock>('/sandbox/clock')
+// Answers when all that falls due on the way has settled, after 30 s at the latest.
+export const advance = (by: string) => call<Clock>('/sandbox/clock/advance', { method: 'POST', body: { by }, within: 60_000 })
+export const backToReal = () => call<Clock>('/sandbox/clock', { method: 'DELETE' })
