@@ -1,7 +1,7 @@
 import { speaking } from '../shared/language'
 
 const zh = {
-  title: 'PayNotify 控制台',
+  console: '控制台',
   simulated: '模拟环境，没有真实资金',
   nav: { overview: '概览', orders: '订单', deliveries: '回调', fire: '发送回调', clock: '时钟', merchants: '商户' },
   channels: { wechat: '微信支付', alipay: '支付宝' },
@@ -23,7 +23,7 @@ const zh = {
   events: { 'TRANSACTION.SUCCESS': '支付成功', TRADE_SUCCESS: '支付成功', 'REFUND.SUCCESS': '退款成功', TRADE_CLOSED: '交易关闭', TRADE_FINISHED: '交易结束' } as Record<string, string>,
   actions: { pay: '付款', scan: '扫码', close: '关闭', cashier: '收银台', resend: '重发', pause: '暂停', resume: '继续', clear: '清除筛选', back: '返回列表', all: '查看全部' },
   fresh: (count: number) => `${count} 条新记录`,
-  overview: { failures: '最近没有送达的回调', latest: '最近的订单', noFailures: '回调都已送达。', clock: '时钟' },
+  overview: { open: '待付款', missing: '未送达', failures: '最近没有送达的回调', latest: '最近的订单', noFailures: '回调都已送达。', clock: '时钟' },
   empty: { orders: '还没有订单。在小店里买一件，或用接口下单。', deliveries: '还没有回调。先创建一笔订单，或发送一个回调。', none: '没有符合筛选的记录' },
   filters: { state: '状态', any: '全部状态', order: '搜索订单号' },
   detail: { overview: '概览', request: '请求', response: '响应', signature: '签名', attempts: '发送记录', number: (n: number) => `第 ${n} 次`, headers: '报文头', body: '原文', plaintext: '解密后', noResponse: '没有应答', signed: '待签名串', notifyId: '通知 ID', none: '还没有发送。' },
@@ -39,7 +39,7 @@ const zh = {
 }
 
 const en: typeof zh = {
-  title: 'PayNotify console',
+  console: 'Console',
   simulated: 'Simulated, no real money',
   nav: { overview: 'Overview', orders: 'Orders', deliveries: 'Deliveries', fire: 'Fire a callback', clock: 'Clock', merchants: 'Merchants' },
   channels: { wechat: 'WeChat Pay', alipay: 'Alipay' },
@@ -61,7 +61,7 @@ const en: typeof zh = {
   events: { 'TRANSACTION.SUCCESS': 'Payment succeeded', TRADE_SUCCESS: 'Payment succeeded', 'REFUND.SUCCESS': 'Refund succeeded', TRADE_CLOSED: 'Trade closed', TRADE_FINISHED: 'Trade finished' },
   actions: { pay: 'Pay', scan: 'Scan', close: 'Close', cashier: 'Cashier', resend: 'Resend', pause: 'Pause', resume: 'Resume', clear: 'Clear filters', back: 'Back to the list', all: 'See all' },
   fresh: (count) => `${count} new`,
-  overview: { failures: 'Callbacks that did not arrive', latest: 'Latest orders', noFailures: 'All callbacks have arrived.', clock: 'Clock' },
+  overview: { open: 'open', missing: 'not arrived', failures: 'Callbacks that did not arrive', latest: 'Latest orders', noFailures: 'All callbacks have arrived.', clock: 'Clock' },
   empty: { orders: 'No orders yet. Buy something in the shop, or place one by API.', deliveries: 'No callbacks yet. Create an order or fire a callback.', none: 'Nothing matches' },
   filters: { state: 'State', any: 'Every state', order: 'Search order number' },
   detail: { overview: 'Overview', request: 'Request', response: 'Response', signature: 'Signature', attempts: 'Attempts', number: (n) => `Attempt ${n}`, headers: 'Headers', body: 'Raw body', plaintext: 'Decrypted', noResponse: 'No answer', signed: 'String to sign', notifyId: 'Notify id', none: 'Nothing sent yet.' },

@@ -33,7 +33,7 @@ export function useOrder(id: string) {
       show(order)
       return isFinal(order)
     } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 404) throw error
+      if (!(error instanceof Problem) || error.status !== 404 || state.value.order) throw error
       send({ kind: 'missing' })
       return true
     }
