@@ -36,9 +36,10 @@ static class ClockEndpoints
         var by = Input.Duration(request.By, "by", LongestAdvance);
         if (!Space.TryRead(request.Merchant, merchants, out var scope)) return Space.NotFound(request.Merchant);
 
-        // Goes on to its end, whether or not the caller waits for it.
+        // The advance goes on to its end, whether or not the caller waits for it.
+        var patience = Task.Delay(Patience, wire, cancellationToken);
         var settled = advance.ExecuteAsync(scope, by, lifetime.ApplicationStopping);
-        if (await Task.WhenAny(settled, Task.Delay(Patience, wire, cancellationToken)) != settled)
+        if (await Task.WhenAny(settled, patience) != settled)
             return TypedResults.Accepted($"/sandbox/clock?merchant={request.Merchant}", ClockView.Of(clock, scope));
         await settled;
         return TypedResults.Ok(ClockView.Of(clock, scope));

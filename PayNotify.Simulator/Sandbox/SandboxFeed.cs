@@ -34,12 +34,10 @@ public sealed class SandboxFeed : IDisposable
         (this.wire, this.json) = (wire, json.Value.SerializerOptions);
         lane.Committed += changed =>
         {
-            foreach (var entity in changed)
-            {
-                if (entity is PlatformOrder order) Publish("trade", TradeView.Of(order, options.Value.PublicBaseUrl));
-                else if (entity is CallbackDelivery delivery) Publish("delivery", DeliveryView.Of(delivery));
-                else if (entity is ClockOffset offset) Publish("clock", ClockView.Of(clock, offset.Merchant));
-            }
+            // A trade before the callback that tells of it, though both are one commit.
+            foreach (var order in changed.OfType<PlatformOrder>()) Publish("trade", TradeView.Of(order, options.Value.PublicBaseUrl));
+            foreach (var delivery in changed.OfType<CallbackDelivery>()) Publish("delivery", DeliveryView.Of(delivery));
+            foreach (var offset in changed.OfType<ClockOffset>()) Publish("clock", ClockView.Of(clock, offset.Merchant));
         };
         heart = wire.CreateTimer(_ => Publish("hb", new { now = wire.GetUtcNow() }), null, Beat, Beat);
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace PayNotify.Simulator.Hosting;
 
 /// <summary><c>--end-with-stdin</c>: the program ends when whoever holds the other end of its standard input does.</summary>
-static class StopWithStandardInput
+static class StandardInput
 {
     public static void EndWithStandardInput(this WebApplication app)
     {
@@ -24,6 +24,6 @@ static class StopWithStandardInput
             IsBackground = true,
             Name = "standard input",
         };
-        reader.Start();
+        app.Lifetime.ApplicationStarted.Register(reader.Start);
     }
 }

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using PayNotify.Simulator.Tests.Support;
+
+namespace PayNotify.Simulator.Tests.Hosting;
+
+/// <summary>What keeps the program from starting is one line on the error output, and no stack trace anywhere.</summary>
+public sealed class StartFailureTests
+{
+    [Fact]
+    public async Task A_taken_port()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var data = await DataTemplate.CopyAsync();
+
+        var line = await FailAsync("--urls", $"http://{taken.LocalEndpoint}", "--data", data);
+
+        Assert.Contains("already in use", line, StringComparison.Ordinal);
+        Assert.Contains("--urls", line, StringComparison.Ordinal);
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_is_a_file()
+    {
+        var file = Path.GetTempFileName();
+
+        Assert.Contains(file, await FailAsync("--data", file), StringComparison.Ordinal);
+
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_none()
+    {
+        var data = DataTemplate.NewFolder();
+        Directory.CreateDirectory(Path.Combine(data, "simulator"));
+        await File.WriteAllTextAsync(Path.Combine(data, "simulator", "simulator.db"), new string('x', 4096), TestContext.Current.CancellationToken);
+
+        Assert.Contains("simulator.db", await FailAsync("--data", data), StringComparison.Ordinal);
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_another_Simulator_uses()
+    {
+        await using var running = await SimulatorHost.StartAsync();
+
+        Assert.Contains("another Simulator", await FailAsync("--data", running.Data), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--PublicBaseUrl", "localhost:5090/x?y")]
+    [InlineData("--Seed", "many")]
+    [InlineData("--urls", "nonsense")]
+    public async Task A_wrong_setting(string name, string value)
+    {
+        var data = await DataTemplate.CopyAsync();
+
+        Assert.Contains(value, await FailAsync("--data", data, name, value), StringComparison.Ordinal);
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    static async Task<string> FailAsync(params string[] args)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "PayNotify.Simulator.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0", .. args])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        var (error, output) = (process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(0, process.ExitCode);
+        Assert.DoesNotContain("   at ", await output + await error, StringComparison.Ordinal);
+        return Assert.Single((await error).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+}
