@@ -28,7 +28,12 @@ export interface Order {
 export interface Product {
   id: string
   name: string
+  nameEn: string
   priceFen: number
+  description: string
+  descriptionEn: string
+  /** Which illustration to draw. */
+  picture: string
 }
 
 export type OrderEventName =

@@ -5,11 +5,6 @@ const zh = {
   simulated: '模拟付款，不会真实扣款',
   methods: { wechat: '微信支付', alipay: '支付宝' },
   apps: { wechat: '微信', alipay: '支付宝' },
-  goods: {
-    tea: { name: '明前龙井', line: '一罐 50 克，清明前手采' },
-    mug: { name: '陶土马克杯', line: '手工上釉，每只略有不同' },
-    notebook: { name: '线装笔记本', line: '192 页，平摊不回弹' },
-  } as Record<string, { name: string; line: string }>,
   shop: {
     title: '挑一件，扫码付款',
     lead: '付款之后，页面会自己变成“支付成功”，不用刷新。',
@@ -78,11 +73,6 @@ const en: typeof zh = {
   simulated: 'Simulated payments, no real money',
   methods: { wechat: 'WeChat Pay', alipay: 'Alipay' },
   apps: { wechat: 'WeChat', alipay: 'Alipay' },
-  goods: {
-    tea: { name: 'Longjing green tea', line: 'A 50 g tin, picked by hand in early spring' },
-    mug: { name: 'Stoneware mug', line: 'Glazed by hand, no two alike' },
-    notebook: { name: 'Thread-bound notebook', line: '192 pages that lie flat' },
-  },
   shop: {
     title: 'Pick one, pay by QR code',
     lead: 'Once you have paid, the page turns to “payment received” by itself. No refresh.',
@@ -148,6 +138,3 @@ const en: typeof zh = {
 
 export const tables = { 'zh-CN': zh, en }
 export const t = speaking(tables)
-
-/** The server's own name for goods that this page has no words for. */
-export const goodsName = (id: string, name: string) => t.value.goods[id]?.name ?? name
