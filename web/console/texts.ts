@@ -11,7 +11,7 @@ const zh = {
   noAnswer: '没有收到模拟器的应答。',
   columns: {
     state: '状态', event: '事件', orderNo: '订单号', merchant: '商户', attempt: '次数', answer: '最近应答', next: '下次', created: '创建', to: '地址',
-    channel: '渠道', item: '商品', amount: '金额', payer: '付款人', actions: '操作', count: '数量', time: '时间', took: '用时', trigger: '起因',
+    item: '商品', amount: '金额', payer: '付款人', actions: '操作', trigger: '起因',
   },
   tradeStates: { created: '未扫码', scanned: '已扫码', paid: '已付款', closed: '已关闭' },
   deliveryStates: { pending: '排队中', sending: '发送中', delivered: '已送达', retrying: '等待重试', exhausted: '已放弃', interrupted: '中断（进程退出）' },
@@ -26,13 +26,13 @@ const zh = {
   overview: { open: '待付款', missing: '未送达', failures: '最近没有送达的回调', latest: '最近的订单', noFailures: '回调都已送达。', clock: '时钟' },
   empty: { orders: '还没有订单。在小店里买一件，或用接口下单。', deliveries: '还没有回调。先创建一笔订单，或发送一个回调。', none: '没有符合筛选的记录' },
   filters: { state: '状态', any: '全部状态', order: '搜索订单号' },
-  detail: { overview: '概览', request: '请求', response: '响应', signature: '签名', attempts: '发送记录', number: (n: number) => `第 ${n} 次`, headers: '报文头', body: '原文', plaintext: '解密后', noResponse: '没有应答', signed: '待签名串', notifyId: '通知 ID', none: '还没有发送。' },
+  detail: { request: '请求', response: '响应', signature: '签名', attempts: '发送记录', number: (n: number) => `第 ${n} 次`, headers: '报文头', body: '原文', plaintext: '解密后', noResponse: '没有应答', signed: '待签名串', notifyId: '通知 ID', none: '还没有发送。' },
   fire: {
     lead: '签名并发送任意一个回调，不需要订单。', type: '类型', to: '目标地址', merchant: '商户', overrides: '覆盖字段（JSON，可不填）', send: '签名并发送', sending: '正在发送…',
     notJson: '不是有效的 JSON 对象', result: '结果', open: '查看请求、应答和签名',
   },
   clock: {
-    lead: '业务时间：重试、过期都按它计算。签名时间戳始终是真实时间。', now: '现在', offset: '偏移', real: '真实时间', isReal: '与真实时间一致', back: '恢复实时', busy: '正在推进…',
+    lead: '业务时间：重试、过期都按它计算。签名时间戳始终是真实时间。', now: '现在', offset: '偏移', isReal: '与真实时间一致', back: '恢复实时', busy: '正在推进…',
     bar: (now: string, offset: string) => `模拟时间 ${now}（${offset}）`, settled: '途中到期的都已处理',
   },
   merchants: { lead: '每个商户有自己的密钥、订单和时钟。', wechat: '微信商户号', alipay: '支付宝应用 ID', mode: '微信密钥模式', credentials: '凭据', open: '打开 JSON', modes: { both: '证书与公钥', certificate: '平台证书', publicKey: '平台公钥' } },
@@ -49,7 +49,7 @@ const en: typeof zh = {
   noAnswer: 'The Simulator did not answer.',
   columns: {
     state: 'State', event: 'Event', orderNo: 'Order number', merchant: 'Merchant', attempt: 'Attempt', answer: 'Last answer', next: 'Next', created: 'Created', to: 'Address',
-    channel: 'Channel', item: 'Item', amount: 'Amount', payer: 'Payer', actions: 'Actions', count: 'Count', time: 'Time', took: 'Took', trigger: 'Cause',
+    item: 'Item', amount: 'Amount', payer: 'Payer', actions: 'Actions', trigger: 'Cause',
   },
   tradeStates: { created: 'Not scanned', scanned: 'Scanned', paid: 'Paid', closed: 'Closed' },
   deliveryStates: { pending: 'Queued', sending: 'Sending', delivered: 'Delivered', retrying: 'Will retry', exhausted: 'Gave up', interrupted: 'Interrupted (process ended)' },
@@ -64,13 +64,13 @@ const en: typeof zh = {
   overview: { open: 'open', missing: 'not arrived', failures: 'Callbacks that did not arrive', latest: 'Latest orders', noFailures: 'All callbacks have arrived.', clock: 'Clock' },
   empty: { orders: 'No orders yet. Buy something in the shop, or place one by API.', deliveries: 'No callbacks yet. Create an order or fire a callback.', none: 'Nothing matches' },
   filters: { state: 'State', any: 'Every state', order: 'Search order number' },
-  detail: { overview: 'Overview', request: 'Request', response: 'Response', signature: 'Signature', attempts: 'Attempts', number: (n) => `Attempt ${n}`, headers: 'Headers', body: 'Raw body', plaintext: 'Decrypted', noResponse: 'No answer', signed: 'String to sign', notifyId: 'Notify id', none: 'Nothing sent yet.' },
+  detail: { request: 'Request', response: 'Response', signature: 'Signature', attempts: 'Attempts', number: (n) => `Attempt ${n}`, headers: 'Headers', body: 'Raw body', plaintext: 'Decrypted', noResponse: 'No answer', signed: 'String to sign', notifyId: 'Notify id', none: 'Nothing sent yet.' },
   fire: {
     lead: 'Sign and send any callback, without an order.', type: 'Type', to: 'Target address', merchant: 'Merchant', overrides: 'Overrides (JSON, optional)', send: 'Sign and send', sending: 'Sending…',
     notJson: 'Not a valid JSON object', result: 'Result', open: 'See request, answer and signature',
   },
   clock: {
-    lead: 'Business time: retries and expiry follow it. Signed timestamps always are real time.', now: 'Now', offset: 'Offset', real: 'Real time', isReal: 'Same as real time', back: 'Back to real time', busy: 'Moving on…',
+    lead: 'Business time: retries and expiry follow it. Signed timestamps always are real time.', now: 'Now', offset: 'Offset', isReal: 'Same as real time', back: 'Back to real time', busy: 'Moving on…',
     bar: (now, offset) => `Simulated time ${now} (${offset})`, settled: 'Everything due on the way has settled',
   },
   merchants: { lead: 'Each merchant has keys, orders and a clock of its own.', wechat: 'WeChat merchant id', alipay: 'Alipay app id', mode: 'WeChat key mode', credentials: 'Credentials', open: 'Open JSON', modes: { both: 'Certificate and public key', certificate: 'Platform certificate', publicKey: 'Platform public key' } },
