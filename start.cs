@@ -24,6 +24,8 @@ var api = new Child(
     "--Channels:AllowInsecure", "true");
 var children = new[] { simulator, api }.Where(child => options.Only is null || child.Name == options.Only).ToArray();
 
+// A shell without job control starts what it puts in the background with Ctrl+C ignored, and .NET would respect that.
+if (!OperatingSystem.IsWindows()) Signals.Restore(Signals.Interrupt, Signals.Default);
 using var stopping = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -40,7 +42,7 @@ try
         if (await child.BuildAsync(stopping.Token) is { } problem) return Fail(problem);
 
         child.Start();
-        if (!await child.IsReadyAsync(stopping.Token)) return Fail($"The {child.Name} did not become ready; what it said is above.");
+        if (!await child.IsReadyAsync(stopping.Token)) return child.HasEnded ? 1 : Fail($"The {child.Name} did not become ready within {Child.Patience.TotalMinutes} minutes.");
     }
 
     PrintAddresses();
@@ -147,10 +149,22 @@ sealed record Options(bool NoBrowser, string? Only, string? Data, string ApiUrl,
     static bool IsUrl(string? value) => Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp;
 }
 
+static class Signals
+{
+    public const int Interrupt = 2;
+    public const nint Default = 0;
+
+    [DllImport("libc", EntryPoint = "signal")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static extern nint Restore(int signal, nint handler);
+}
+
 /// <summary>One of the two programs: built, started, watched, ended.</summary>
 sealed class Child(string name, string folder, string url, string data, params string[] extra) : IAsyncDisposable
 {
     static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly TaskCompletionSource exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     Process? process;
@@ -162,6 +176,9 @@ sealed class Child(string name, string folder, string url, string data, params s
     public string Url => url;
 
     public int Id => process!.Id;
+
+    /// <summary>True when it has ended by itself, having said why.</summary>
+    public bool HasEnded => process!.HasExited;
 
     public int ExitCode => process!.ExitCode;
 
@@ -224,7 +241,7 @@ sealed class Child(string name, string folder, string url, string data, params s
     public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < TimeSpan.FromMinutes(2) && !process!.HasExited)
+        while (clock.Elapsed < Patience && !HasEnded)
         {
             try
             {
