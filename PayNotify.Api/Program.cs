@@ -54,8 +54,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception problem) when (StartupProblems.Explain(problem) is { } lines)
+catch (Exception problem) when (StartupProblems.Explain(problem) is { } line)
 {
-    foreach (var line in lines) Console.Error.WriteLine(line);
+    Console.Error.WriteLine(line);
     return 1;
 }

@@ -1,17 +1,139 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using PayNotify.Api.Tests.Support;
 
 namespace PayNotify.Api.Tests.Orders;
 
-public sealed class CreateOrderTests
+public sealed class CreateOrderTests : IAsyncLifetime
 {
+    const string Tea = """{"channel":"wechat","productId":"tea"}""";
+
+    ShopApplication shop = null!;
+
+    public async ValueTask InitializeAsync() => shop = await ShopApplication.StartAsync();
+
+    public ValueTask DisposeAsync() => shop.DisposeAsync();
+
     [Fact]
-    public async Task An_order_is_created_with_the_platforms_code()
+    public async Task An_order_answers_with_all_its_members()
     {
-        await using var shop = await ShopApplication.StartAsync();
+        var (status, order) = await PlaceAsync("""{"channel":"wechat","productId":"tea","quantity":2}""");
 
-        var order = await shop.OrderAsync("wechat", "tea", 2);
+        Assert.Equal(201, status);
+        var id = (string)order["id"]!;
+        var orderNo = (string)order["orderNo"]!;
+        Assert.Equal(
+            $$"""
+            {"id":"{{id}}","orderNo":"{{orderNo}}","channel":"wechat","status":"awaitingPayment","amountFen":17600,"refundedFen":0,"description":"明前龙井 × 2","qrCode":"weixin://wxpay/bizpayurl?pr=stub","codeExpiresAt":"2026-11-23T02:15:00.000Z","expiresAt":"2026-11-23T02:15:00.000Z","scannedAt":null,"refundNo":null,"serverTime":"2026-11-23T02:00:00.000Z","heartbeatSeconds":10,"sequence":1}
+            """,
+            order.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Matches("^[A-Za-z0-9_-]{22}$", id);
+        Assert.Matches("^P20261123020000[0-9A-Z]{10}$", orderNo);
+    }
 
-        Assert.Equal("weixin://wxpay/bizpayurl?pr=stub", (string?)order["qrCode"]);
-        Assert.Equal(17600, (long)order["amountFen"]!);
+    [Fact]
+    public async Task An_alipay_order_has_alipays_code()
+    {
+        var order = await shop.OrderAsync("alipay", "mug");
+
+        Assert.Equal(("alipay", "https://qr.alipay.com/bax03431ljhokirwl38f00a7"), ((string?)order["channel"], (string?)order["qrCode"]));
+    }
+
+    [Fact]
+    public async Task The_platform_is_told_where_to_call_back()
+    {
+        await shop.OrderAsync("wechat");
+
+        var told = JsonNode.Parse(shop.Platform.Seen.Single().Body)!;
+        Assert.Equal("https://shop.example/notify/wechat", (string?)told["notify_url"]);
+    }
+
+    [Fact]
+    public async Task The_state_and_the_picture_are_found_by_the_capability_only()
+    {
+        var order = await shop.OrderAsync();
+
+        Assert.Equal(order.ToJsonString(), (await shop.StateAsync((string)order["id"]!)).ToJsonString());
+        using var picture = await shop.Http.GetAsync($"/api/orders/{order["id"]}/qr.svg");
+        Assert.Equal("image/svg+xml", picture.Content.Headers.ContentType!.MediaType);
+        Assert.StartsWith("<svg", await picture.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(404, (await shop.SendAsync(new(HttpMethod.Get, $"/api/orders/{order["orderNo"]}"))).Status);
+        Assert.Equal(404, (await shop.SendAsync(new(HttpMethod.Get, $"/api/orders/{order["orderNo"]}/qr.svg"))).Status);
+    }
+
+    [Fact]
+    public async Task The_same_key_returns_the_same_order()
+    {
+        var key = Guid.NewGuid().ToString();
+
+        var (_, first) = await PlaceAsync(Tea, key);
+        var (status, second) = await PlaceAsync("""{"quantity":1,"productId":"tea","channel":"wechat"}""", key.ToUpperInvariant());
+
+        Assert.Equal(201, status);
+        Assert.Equal(first.ToJsonString(), second.ToJsonString());
+        Assert.Single(shop.Platform.Seen);
+    }
+
+    [Fact]
+    public async Task The_same_key_at_once_is_one_order_and_one_code()
+    {
+        var key = Guid.NewGuid().ToString();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => PlaceAsync(Tea, key)));
+
+        Assert.Single(answers.Select(answer => answer.Body.ToJsonString()).Distinct());
+        Assert.Single(shop.Platform.Seen);
+        Assert.Equal(1, await shop.ReadAsync(db => db.Orders.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("""{"channel":"alipay","productId":"tea"}""")]
+    [InlineData("""{"channel":"wechat","productId":"mug"}""")]
+    [InlineData("""{"channel":"wechat","productId":"tea","quantity":2}""")]
+    public async Task The_same_key_with_another_body_is_refused(string other)
+    {
+        var key = Guid.NewGuid().ToString();
+        await PlaceAsync(Tea, key);
+
+        var (status, problem) = await PlaceAsync(other, key);
+
+        Assert.Equal((422, "idempotency_key_reused"), (status, (string?)problem["code"]));
+    }
+
+    [Fact]
+    public async Task A_platform_without_an_answer_is_503_and_the_same_key_finishes_the_order()
+    {
+        var key = Guid.NewGuid().ToString();
+        shop.Platform.WeChatAnswer = _ => new(200, """{"code_url":"weixin://wxpay/bizpayurl?pr=stub"}""", Spoilt: true);
+
+        var (status, problem) = await PlaceAsync(Tea, key);
+        Assert.Equal((503, "channel_unavailable"), (status, (string?)problem["code"]));
+
+        shop.Platform.WeChatAnswer = _ => new(200, """{"code_url":"weixin://wxpay/bizpayurl?pr=second"}""");
+        var (statusAfter, order) = await PlaceAsync(Tea, key);
+        Assert.Equal((201, "weixin://wxpay/bizpayurl?pr=second"), (statusAfter, (string?)order["qrCode"]));
+        Assert.Equal(1, await shop.ReadAsync(db => db.Orders.CountAsync()));
+        Assert.Equal(shop.Platform.Seen[0].Body, shop.Platform.Seen[1].Body);
+    }
+
+    [Fact]
+    public async Task A_platform_that_refuses_is_502_and_the_order_is_nobodys()
+    {
+        shop.Platform.WeChatAnswer = _ => new(403, """{"code":"NO_AUTH","message":"商户无权限"}""");
+
+        var (status, problem) = await PlaceAsync(Tea);
+
+        Assert.Equal((502, "channel_unavailable"), (status, (string?)problem["code"]));
+        Assert.Contains("NO_AUTH", (string?)problem["detail"], StringComparison.Ordinal);
+        Assert.Equal(0, await shop.ReadAsync(db => db.OrderEvents.CountAsync()));
+    }
+
+    async Task<(int Status, JsonObject Body)> PlaceAsync(string body, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/orders") { Content = new StringContent(body, null, "application/json") };
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        using var answer = await shop.Http.SendAsync(request);
+        return ((int)answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonObject>())!);
     }
 }

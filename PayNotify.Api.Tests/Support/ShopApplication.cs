@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PayNotify.Api.Hosting;
 using PayNotify.Api.Storage;
 
 namespace PayNotify.Api.Tests.Support;
@@ -50,6 +51,14 @@ sealed class ShopApplication : WebApplicationFactory<Program>
     }
 
     public async Task<JsonObject> StateAsync(string id) => (await Http.GetFromJsonAsync<JsonObject>($"/api/orders/{id}"))!;
+
+    /// <summary>Waits until the warm-up's own commit is done.</summary>
+    public async Task IsReadyAsync()
+    {
+        await Services.GetRequiredService<Readiness>().ExecuteTask!;
+        using var answer = await Http.GetAsync("/readyz");
+        answer.EnsureSuccessStatusCode();
+    }
 
     public async Task<(int Status, string Body)> SendAsync(HttpRequestMessage request)
     {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace PayNotify.Api.Tests.Support;
 
 /// <summary>What arrived at the stub.</summary>
-sealed record SeenRequest(string Method, string PathAndQuery, IHeaderDictionary Headers, byte[] Body);
+sealed record SeenRequest(string Method, string PathAndQuery, IReadOnlyDictionary<string, string> Headers, byte[] Body);
 
 /// <summary>
 /// A small listening platform for both channels. It signs its answers by hand; <see cref="WeChatAnswer"/> and <see cref="AlipayAnswer"/>
@@ -34,6 +34,9 @@ sealed class StubPlatform : IAsyncDisposable
     /// <summary>What <c>/v3/certificates</c> holds.</summary>
     public List<PlatformCertificate> Certificates { get; } = [TestMerchant.Demo.Certificate];
 
+    /// <summary>Signs the list of certificates; by default the newest of them does.</summary>
+    public PlatformCertificate? CertificatesSignedBy { get; set; }
+
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     public static async Task<StubPlatform> StartAsync()
@@ -54,11 +57,11 @@ sealed class StubPlatform : IAsyncDisposable
     {
         var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
-        var seen = new SeenRequest(http.Request.Method, http.Request.Path + http.Request.QueryString, http.Request.Headers, body.ToArray());
+        var seen = new SeenRequest(http.Request.Method, http.Request.Path + http.Request.QueryString, http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray());
         lock (Seen) Seen.Add(seen);
 
         if (seen.PathAndQuery.StartsWith("/gateway.do", StringComparison.Ordinal)) await WriteAlipayAsync(http, seen);
-        else if (seen.PathAndQuery == "/v3/certificates") await WriteWeChatAsync(http, new(200, CertificatesBody(), Certificates[^1]));
+        else if (seen.PathAndQuery == "/v3/certificates") await WriteWeChatAsync(http, new(200, CertificatesBody(), CertificatesSignedBy ?? Certificates[^1]));
         else await WriteWeChatAsync(http, WeChatAnswer(seen));
     }
 

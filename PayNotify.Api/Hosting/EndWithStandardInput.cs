@@ -7,8 +7,8 @@ sealed class EndWithStandardInput(IHostApplicationLifetime application) : IHoste
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // A thread of its own: a read of standard input cannot be cancelled.
-        new Thread(Watch) { IsBackground = true, Name = "standard input" }.Start();
+        // Not before: a start that is stopped half way ends with an error. A thread of its own: a read of standard input cannot be cancelled.
+        application.ApplicationStarted.Register(() => new Thread(Watch) { IsBackground = true, Name = "standard input" }.Start());
         return Task.CompletedTask;
     }
 

@@ -11,6 +11,8 @@ static class RequestBody
         var buffer = new byte[(request.ContentLength ?? limit) + 1];
         var length = 0;
         while (length < buffer.Length && await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken) is > 0 and var read) length += read;
-        return length > limit ? null : buffer.AsMemory(0, length);
+        if (length > limit) return null;
+
+        return buffer.AsMemory(0, length);
     }
 }

@@ -8,14 +8,12 @@ namespace PayNotify.Api.Hosting;
 static class StartupProblems
 {
     /// <returns>Null when it is none of the problems known; then the stack trace is wanted.</returns>
-    public static IReadOnlyList<string>? Explain(Exception problem) => problem switch
+    public static string? Explain(Exception problem) => problem switch
     {
-        StartupException => [problem.Message],
-        OptionsValidationException settings => [.. settings.Failures],
+        StartupException or IOException { InnerException: AddressInUseException or AggregateException } => problem.Message,
+        OptionsValidationException settings => First([.. settings.Failures]),
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
-            [.. several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)],
-        IOException { InnerException: AddressInUseException } => [problem.Message],
-        IOException { InnerException.InnerException: System.Net.Sockets.SocketException } => [problem.Message],
+            First([.. several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)]),
         _ => null,
     };
 
@@ -38,6 +36,9 @@ static class StartupProblems
     public static void LogNoFailedStarts(this ILoggingBuilder logging, Func<bool> started)
     {
         logging.AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Information && started());
+        logging.AddFilter<ConsoleLoggerProvider>("Microsoft.EntityFrameworkCore", level => level >= LogLevel.Warning && started());
         logging.AddFilter<ConsoleLoggerProvider>("Microsoft.AspNetCore.Server.Kestrel", level => level >= LogLevel.Warning && started());
     }
+
+    static string First(List<string> failures) => failures.Count == 1 ? failures[0] : $"{failures[0]} (and {failures.Count - 1} more)";
 }

@@ -4,7 +4,10 @@ static class OrdersRegistration
 {
     public static IServiceCollection AddOrders(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<OrderOptions>().Bind(configuration.GetSection(OrderOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OrderOptions>()
+            .Bind(configuration.GetSection(OrderOptions.Section))
+            .Validate(options => options.IsLifetimeInRange, "Orders:Lifetime must lie between 00:00:01 and 7.00:00:00")
+            .ValidateOnStart();
         services.AddSingleton<CreateOrder>();
         return services.AddSingleton<FindOrder>();
     }

@@ -16,6 +16,6 @@ static partial class AlipayMoney
     }
 
     // Nine digits: Alipay's largest amount is 100,000,000 yuan.
-    [GeneratedRegex(@"^\d{1,9}(\.\d{1,2})?\z")]
+    [GeneratedRegex(@"^[0-9]{1,9}(\.[0-9]{1,2})?\z")]
     private static partial Regex Plain();
 }

@@ -1,0 +1,42 @@
+using PayNotify.Api.Events;
+
+namespace PayNotify.Api.Tests.Events;
+
+public sealed class StreamOpeningTests
+{
+    [Theory]
+    [InlineData(null, "snapshot 3")]
+    [InlineData("", "snapshot 3")]
+    [InlineData("1", "scanned 2, codeChanged 3")]
+    [InlineData("2", "codeChanged 3")]
+    [InlineData("3", "snapshot 3")]
+    [InlineData("4", "reset 3")]
+    [InlineData("0", "reset 3")]
+    [InlineData("-1", "reset 3")]
+    [InlineData("+2", "reset 3")]
+    [InlineData("2 ", "reset 3")]
+    [InlineData("two", "reset 3")]
+    [InlineData("99999999999", "reset 3")]
+    public void What_a_reader_gets_first_follows_from_its_last_id(string? lastEventId, string expected) =>
+        Assert.Equal(expected, Opening(lastEventId, isOver: false));
+
+    [Theory]
+    [InlineData(null, "snapshot 3")]
+    [InlineData("1", "scanned 2, codeChanged 3")]
+    [InlineData("3", "")]
+    [InlineData("4", "reset 3")]
+    public void Who_has_the_end_of_an_order_gets_nothing_more(string? lastEventId, string expected) =>
+        Assert.Equal(expected, Opening(lastEventId, isOver: true));
+
+    static string Opening(string? lastEventId, bool isOver)
+    {
+        OrderEvent[] history = [Event(1, "created", false), Event(2, "scanned", false), Event(3, "codeChanged", isOver)];
+        return string.Join(", ", StreamOpening.For(history, lastEventId).Select(frame => $"{frame.Name} {frame.Event.Sequence}"));
+    }
+
+    static OrderEvent Event(int sequence, string name, bool isFinal)
+    {
+        var state = new OrderState("id", "P1", "wechat", "awaitingPayment", 1, 0, "tea", "code", null, DateTimeOffset.UnixEpoch, null, null, DateTimeOffset.UnixEpoch, 10, sequence);
+        return OrderEvent.Record("P1", name, state, isFinal, DateTimeOffset.UnixEpoch);
+    }
+}

@@ -1,0 +1,30 @@
+using PayNotify.Api.Channels;
+using PayNotify.Api.Channels.Alipay;
+
+namespace PayNotify.Api.Tests.Support;
+
+/// <summary>The Api's Alipay classes, put together by hand around one set of settings.</summary>
+sealed class AlipaySide
+{
+    public AlipaySide(Dictionary<string, string> settings, TimeProvider clock)
+    {
+        var options = Settings.Of<AlipayOptions>(AlipayOptions.Section, settings);
+        var keys = new AlipayPlatformKeys(options);
+        Signer = new(options);
+        ResponseVerifier = new(keys);
+        Client = new(ChannelHttp.CreateClient(), Signer, ResponseVerifier, options, Settings.Of<ChannelsOptions>(ChannelsOptions.Section, settings), clock);
+        Channel = new AlipayChannel(Client, new AlipayCallbackVerifier(keys), Signer, options);
+    }
+
+    public AlipayRequestSigner Signer { get; }
+
+    public AlipayResponseVerifier ResponseVerifier { get; }
+
+    public AlipayClient Client { get; }
+
+    public IPaymentChannel Channel { get; }
+
+    public async Task<CallbackReading> ReadAsync(byte[] form) => await Channel.ReadCallbackAsync(new(_ => null, form), CancellationToken.None);
+
+    public async Task<RejectionReason?> ReasonAsync(byte[] form) => await ReadAsync(form) is Rejected(var reason) ? reason : null;
+}
