@@ -27,11 +27,11 @@ public sealed class CashierTests : IAsyncLifetime
             ["channel", "merchant", "merchantName", "orderNo", "description", "amountFen", "state", "expiresAt", "serverTime", "payerName", "triesLeft"],
             state.EnumerateObject().Select(member => member.Name));
         Assert.Equal(("wechat", "order1", 8800, "created", 3), (
-            state.GetProperty("channel").GetString(),
-            state.GetProperty("orderNo").GetString(),
-            state.GetProperty("amountFen").GetInt32(),
-            state.GetProperty("state").GetString(),
-            state.GetProperty("triesLeft").GetInt32()));
+            state.Text("channel"),
+            state.Text("orderNo"),
+            state.Int("amountFen"),
+            state.Text("state"),
+            state.Int("triesLeft")));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class CashierTests : IAsyncLifetime
         var second = await simulator.PostJsonAsync($"{phone}/scan", new { payer = "a" });
 
         Assert.Equal("scanned", State(first));
-        Assert.Equal(first.GetProperty("payerName").GetString(), second.GetProperty("payerName").GetString());
+        Assert.Equal(first.Text("payerName"), second.Text("payerName"));
     }
 
     [Fact]
@@ -59,8 +59,8 @@ public sealed class CashierTests : IAsyncLifetime
         for (var count = 0; count < 4; count++)
         {
             var (status, problem) = await simulator.SendAsync(HttpMethod.Post, $"{phone}/pay", new { password = "000000" });
-            Assert.Equal((422, "password_wrong"), (status, problem.GetProperty("code").GetString()));
-            left.Add(problem.GetProperty("triesLeft").GetInt32());
+            Assert.Equal((422, "password_wrong"), (status, problem.Text("code")));
+            left.Add(problem.Int("triesLeft"));
         }
 
         Assert.Equal([2, 1, 0, 0], left);
@@ -74,7 +74,7 @@ public sealed class CashierTests : IAsyncLifetime
 
         var left = await simulator.PostJsonAsync($"{phone}/cancel");
 
-        Assert.Equal(("scanned", 3), (State(left), left.GetProperty("triesLeft").GetInt32()));
+        Assert.Equal(("scanned", 3), (State(left), left.Int("triesLeft")));
         Assert.Equal("paid", State(await simulator.PostJsonAsync($"{phone}/pay", new { password = "123456" })));
     }
 
@@ -86,7 +86,7 @@ public sealed class CashierTests : IAsyncLifetime
         var scan = await simulator.SendAsync(HttpMethod.Post, $"{phone}/scan", new { payer = "b" });
         var pay = await simulator.SendAsync(HttpMethod.Post, $"{phone}/pay", new { payer = "b", password = "123456" });
 
-        Assert.Equal([(409, "other_payer"), (409, "other_payer")], new[] { scan, pay }.Select(answer => (answer.Status, answer.Body.GetProperty("code").GetString())));
+        Assert.Equal([(409, "other_payer"), (409, "other_payer")], new[] { scan, pay }.Select(answer => answer.Refusal()));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class CashierTests : IAsyncLifetime
         var pay = await simulator.SendAsync(HttpMethod.Post, $"{phone}/pay", new { password = "123456" });
 
         Assert.Equal("expired", State(opened));
-        Assert.Equal((409, "trade_not_open"), (pay.Status, pay.Body.GetProperty("code").GetString()));
+        Assert.Equal((409, "trade_not_open"), pay.Refusal());
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class CashierTests : IAsyncLifetime
         var pay = await simulator.SendAsync(HttpMethod.Post, $"{phone}/pay", new { password = "123456" });
 
         Assert.Equal("replaced", State(opened));
-        Assert.Equal((409, "trade_not_open"), (pay.Status, pay.Body.GetProperty("code").GetString()));
+        Assert.Equal((409, "trade_not_open"), pay.Refusal());
     }
 
     [Theory]
@@ -128,9 +128,9 @@ public sealed class CashierTests : IAsyncLifetime
     [InlineData(null)]
     public async Task A_password_is_six_digits(string? password)
     {
-        var (status, problem) = await simulator.SendAsync(HttpMethod.Post, $"{phone}/pay", new { password });
+        var answer = await simulator.SendAsync(HttpMethod.Post, $"{phone}/pay", new { password });
 
-        Assert.Equal((400, "password_invalid"), (status, problem.GetProperty("code").GetString()));
+        Assert.Equal((400, "password_invalid"), answer.Refusal());
     }
 
     [Theory]
@@ -139,10 +139,10 @@ public sealed class CashierTests : IAsyncLifetime
     [InlineData("POST", "cancel")]
     public async Task An_unknown_code_is_not_found(string method, string route)
     {
-        var (status, problem) = await simulator.SendAsync(new HttpMethod(method), $"/cashier/AAAAAAAAAAAAAAAAAAAAAA/{route}");
+        var answer = await simulator.SendAsync(new HttpMethod(method), $"/cashier/AAAAAAAAAAAAAAAAAAAAAA/{route}");
 
-        Assert.Equal((404, "code_not_found"), (status, problem.GetProperty("code").GetString()));
+        Assert.Equal((404, "code_not_found"), answer.Refusal());
     }
 
-    static string? State(JsonElement state) => state.GetProperty("state").GetString();
+    static string? State(JsonElement state) => state.Text("state");
 }

@@ -14,8 +14,8 @@ public sealed class PayOrderTests
 
         var paid = await simulator.PostJsonAsync("/sandbox/trades/order1/pay");
 
-        Assert.Equal("paid", paid.GetProperty("state").GetString());
-        Assert.Equal(paid.GetProperty("paidAt").GetString(), paid.GetProperty("scannedAt").GetString());
+        Assert.Equal("paid", paid.Text("state"));
+        Assert.Equal(paid.Text("paidAt"), paid.Text("scannedAt"));
     }
 
     [Fact]
@@ -27,8 +27,8 @@ public sealed class PayOrderTests
         var scanned = await simulator.PostJsonAsync("/sandbox/trades/order1/scan");
         var paid = await simulator.PostJsonAsync("/sandbox/trades/order1/pay");
 
-        Assert.Null(scanned.GetProperty("tradeNo").GetString());
-        Assert.Matches("^4200[0-9]{6}20261123[0-9]{10}$", paid.GetProperty("tradeNo").GetString());
+        Assert.Null(scanned.Text("tradeNo"));
+        Assert.Matches("^4200[0-9]{6}20261123[0-9]{10}$", paid.Text("tradeNo"));
     }
 
     [Fact]
@@ -40,8 +40,8 @@ public sealed class PayOrderTests
         var scanned = await simulator.PostJsonAsync("/sandbox/trades/order1/scan");
         var paid = await simulator.PostJsonAsync("/sandbox/trades/order1/pay");
 
-        Assert.Matches("^20261123[0-9]{20}$", scanned.GetProperty("tradeNo").GetString());
-        Assert.Equal(scanned.GetProperty("tradeNo").GetString(), paid.GetProperty("tradeNo").GetString());
+        Assert.Matches("^20261123[0-9]{20}$", scanned.Text("tradeNo"));
+        Assert.Equal(scanned.Text("tradeNo"), paid.Text("tradeNo"));
     }
 
     [Theory]
@@ -75,10 +75,10 @@ public sealed class PayOrderTests
         await simulator.OrderAsync("order1");
         await simulator.PostJsonAsync("/sandbox/trades/order1/scan", new { payer = "first" });
 
-        var (status, problem) = await simulator.SendAsync(HttpMethod.Post, "/sandbox/trades/order1/pay", new { payer = "second" });
+        var answer = await simulator.SendAsync(HttpMethod.Post, "/sandbox/trades/order1/pay", new { payer = "second" });
 
-        Assert.Equal((409, "other_payer"), (status, problem.GetProperty("code").GetString()));
-        Assert.Equal("paid", (await simulator.PostJsonAsync("/sandbox/trades/order1/pay", new { payer = "first" })).GetProperty("state").GetString());
+        Assert.Equal((409, "other_payer"), answer.Refusal());
+        Assert.Equal("paid", (await simulator.PostJsonAsync("/sandbox/trades/order1/pay", new { payer = "first" })).Text("state"));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class PayOrderTests
 
         var paid = await simulator.PostJsonAsync("/sandbox/trades/order1/pay");
 
-        Assert.Equal(scanned.GetProperty("payerName").GetString(), paid.GetProperty("payerName").GetString());
+        Assert.Equal(scanned.Text("payerName"), paid.Text("payerName"));
     }
 
     [Fact]
@@ -100,10 +100,10 @@ public sealed class PayOrderTests
         await simulator.OrderAsync("order1", life: TimeSpan.FromMinutes(5));
         await simulator.PostJsonAsync("/sandbox/clock/advance", new { by = "6m", merchant = "demo" });
 
-        var (status, problem) = await simulator.SendAsync(HttpMethod.Post, "/sandbox/trades/order1/pay");
+        var answer = await simulator.SendAsync(HttpMethod.Post, "/sandbox/trades/order1/pay");
 
-        Assert.Equal((409, "trade_not_open"), (status, problem.GetProperty("code").GetString()));
-        Assert.Equal("created", (await simulator.GetJsonAsync("/sandbox/trades/order1")).GetProperty("state").GetString());
+        Assert.Equal((409, "trade_not_open"), answer.Refusal());
+        Assert.Equal("created", (await simulator.GetJsonAsync("/sandbox/trades/order1")).Text("state"));
     }
 
     [Fact]
@@ -116,8 +116,8 @@ public sealed class PayOrderTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => simulator.SendAsync(HttpMethod.Post, "/sandbox/trades/order1/pay")));
 
         Assert.Single(answers, answer => answer.Status == 200);
-        Assert.Equal(9, answers.Count(answer => answer.Status == 409 && answer.Body.GetProperty("code").GetString() == "trade_not_open"));
-        Assert.Single((await simulator.GetJsonAsync("/sandbox/deliveries")).GetProperty("items").EnumerateArray());
+        Assert.Equal(9, answers.Count(answer => answer.Status == 409 && answer.Body.Text("code") == "trade_not_open"));
+        Assert.Single((await simulator.GetJsonAsync("/sandbox/deliveries")).List("items"));
     }
 
     [Fact]
@@ -129,8 +129,8 @@ public sealed class PayOrderTests
 
         var failed = await simulator.PostJsonAsync("/sandbox/trades/order1/fail");
 
-        Assert.Equal("scanned", failed.GetProperty("state").GetString());
-        Assert.Empty((await simulator.GetJsonAsync("/sandbox/deliveries")).GetProperty("items").EnumerateArray());
+        Assert.Equal("scanned", failed.Text("state"));
+        Assert.Empty((await simulator.GetJsonAsync("/sandbox/deliveries")).List("items"));
     }
 
     [Fact]
@@ -143,6 +143,6 @@ public sealed class PayOrderTests
         var pay = await simulator.SendAsync(HttpMethod.Post, "/sandbox/trades/order1/pay");
         var close = await simulator.SendAsync(HttpMethod.Post, "/sandbox/trades/order1/close");
 
-        Assert.Equal([(409, "trade_not_open"), (409, "trade_not_open")], new[] { pay, close }.Select(answer => (answer.Status, answer.Body.GetProperty("code").GetString())));
+        Assert.Equal([(409, "trade_not_open"), (409, "trade_not_open")], new[] { pay, close }.Select(answer => answer.Refusal()));
     }
 }

@@ -40,9 +40,9 @@ public sealed class ClockTests
         await simulator.PostJsonAsync("/sandbox/clock/advance", new { by = "65s", merchant = "demo" });
 
         var delivery = await simulator.DeliveryAsync("order1", "retrying");
-        var attempts = delivery.GetProperty("attempts").EnumerateArray().ToList();
+        var attempts = delivery.List("attempts").ToList();
         Assert.Equal(4, attempts.Count);
-        Assert.All(attempts, attempt => Assert.Equal(attempt.GetProperty("dueAt").GetString(), attempt.GetProperty("startedAt").GetString()));
+        Assert.All(attempts, attempt => Assert.Equal(attempt.Text("dueAt"), attempt.Text("startedAt")));
     }
 
     [Fact]
@@ -75,9 +75,9 @@ public sealed class ClockTests
         Assert.Equal((200, 0d), (status, clock.GetProperty("offsetSeconds").GetDouble()));
         var open = await simulator.GetJsonAsync("/sandbox/trades/open");
         var delivery = await simulator.DeliveryAsync("order1", "retrying");
-        Assert.Equal(TimeSpan.FromMinutes(5), open.GetProperty("expiresAt").GetDateTimeOffset() - WireNow(clock));
-        Assert.Equal(TimeSpan.FromSeconds(15), delivery.GetProperty("nextDueAt").GetDateTimeOffset() - WireNow(clock));
-        Assert.Equal(paid.GetProperty("paidAt").GetString(), (await simulator.GetJsonAsync("/sandbox/trades/order1")).GetProperty("paidAt").GetString());
+        Assert.Equal(TimeSpan.FromMinutes(5), open.Instant("expiresAt") - WireNow(clock));
+        Assert.Equal(TimeSpan.FromSeconds(15), delivery.Instant("nextDueAt") - WireNow(clock));
+        Assert.Equal(paid.Text("paidAt"), (await simulator.GetJsonAsync("/sandbox/trades/order1")).Text("paidAt"));
         Assert.Single(receiver.Received);
     }
 
@@ -112,7 +112,7 @@ public sealed class ClockTests
         Assert.Equal(202, (await advance).Status);
     }
 
-    static DateTimeOffset Now(JsonElement clock) => clock.GetProperty("now").GetDateTimeOffset();
+    static DateTimeOffset Now(JsonElement clock) => clock.Instant("now");
 
-    static DateTimeOffset WireNow(JsonElement clock) => clock.GetProperty("wireNow").GetDateTimeOffset();
+    static DateTimeOffset WireNow(JsonElement clock) => clock.Instant("wireNow");
 }

@@ -8,8 +8,8 @@ public sealed class CallbackDeliveryTests
 {
     static readonly DateTimeOffset Paid = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
 
-    readonly CallbackDelivery delivery = CallbackDelivery.DueNow(
-        "demo", PlatformName.WeChat, new CallbackDraft("n1", "TRANSACTION.SUCCESS", Paid, new JsonObject()), "http://localhost:1/", DeliveryTrigger.Payment, Paid, "t1", "o1");
+    readonly CallbackDelivery delivery = CallbackDelivery.Fired(
+        "demo", PlatformName.WeChat, new CallbackDraft("n1", "TRANSACTION.SUCCESS", Paid, new JsonObject()), "http://localhost:1/", Paid);
 
     [Fact]
     public void A_new_delivery_is_due_at_once()

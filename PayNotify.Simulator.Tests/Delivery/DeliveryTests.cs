@@ -21,10 +21,10 @@ public sealed class DeliveryTests
 
         var received = await receiver.NextAsync();
         var delivery = await simulator.DeliveryAsync("order1", "delivered");
-        var attempt = Assert.Single(delivery.GetProperty("attempts").EnumerateArray());
-        Assert.Equal(("accepted", 200), (attempt.GetProperty("verdict").GetString(), attempt.GetProperty("status").GetInt32()));
-        Assert.Equal(received.Body, attempt.GetProperty("request").GetProperty("body").GetString());
-        Assert.Equal("success", attempt.GetProperty("response").GetProperty("body").GetString());
+        var attempt = Assert.Single(delivery.List("attempts"));
+        Assert.Equal(("accepted", 200), (attempt.Text("verdict"), attempt.Int("status")));
+        Assert.Equal(received.Body, attempt.GetProperty("request").Text("body"));
+        Assert.Equal("success", attempt.GetProperty("response").Text("body"));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class DeliveryTests
 
         await simulator.PostJsonAsync("/sandbox/trades/order1/pay");
 
-        Assert.Empty((await simulator.GetJsonAsync("/sandbox/deliveries")).GetProperty("items").EnumerateArray());
+        Assert.Empty((await simulator.GetJsonAsync("/sandbox/deliveries")).List("items"));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class DeliveryTests
         await simulator.PostJsonAsync("/sandbox/clock/advance", new { by = "25h", merchant = "demo" });
 
         var delivery = await simulator.DeliveryAsync("order1", "exhausted");
-        var dueAt = delivery.GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("dueAt").GetDateTimeOffset()).ToList();
+        var dueAt = delivery.List("attempts").Select(attempt => attempt.Instant("dueAt")).ToList();
         Assert.Equal(attempts, receiver.Received.Count);
         Assert.Equal(attempts, dueAt.Count);
         Assert.Equal(dueAt[0] + (platform is PlatformName.WeChat ? TimeSpan.FromSeconds(86640) : TimeSpan.FromMinutes(1464)), dueAt[^1]);
@@ -84,13 +84,13 @@ public sealed class DeliveryTests
         await simulator.PostJsonAsync("/sandbox/trades/order1/pay");
         var delivered = await simulator.DeliveryAsync("order1", "delivered");
 
-        var again = await simulator.PostJsonAsync($"/sandbox/deliveries/{delivered.GetProperty("id").GetString()}/resend");
+        var again = await simulator.PostJsonAsync($"/sandbox/deliveries/{delivered.Text("id")}/resend");
 
         var (first, second) = (await receiver.NextAsync(), await receiver.NextAsync());
         Assert.Equal(first.Body, second.Body);
         Assert.NotEqual(first.Headers["Wechatpay-Nonce"], second.Headers["Wechatpay-Nonce"]);
-        Assert.Equal(2, again.GetProperty("attemptsMade").GetInt32());
-        Assert.Equal("manual", again.GetProperty("lastAttempt").GetProperty("trigger").GetString());
+        Assert.Equal(2, again.Int("attemptsMade"));
+        Assert.Equal("manual", again.GetProperty("lastAttempt").Text("trigger"));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class DeliveryTests
 
         var delivery = await simulator.DeliveryAsync("order1", "retrying");
         var attempt = delivery.GetProperty("lastAttempt");
-        Assert.Equal(("timeout", 5000d), (attempt.GetProperty("verdict").GetString(), attempt.GetProperty("durationMs").GetDouble()));
+        Assert.Equal(("timeout", 5000d), (attempt.Text("verdict"), attempt.GetProperty("durationMs").GetDouble()));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class DeliveryTests
         await simulator.PostJsonAsync("/sandbox/trades/order1/pay");
 
         await receiver.NextAsync();
-        Assert.Equal("sending", (await simulator.GetJsonAsync("/sandbox/deliveries?order=hanging0")).GetProperty("items")[0].GetProperty("state").GetString());
+        Assert.Equal("sending", (await simulator.GetJsonAsync("/sandbox/deliveries?order=hanging0")).GetProperty("items")[0].Text("state"));
         hanging.Answer = Receiver.Accept;
         await hanging.DisposeAsync();
     }
@@ -149,7 +149,7 @@ public sealed class DeliveryTests
         var delivery = await simulator.DeliveryAsync("order1", "delivered");
         Assert.Equal(TimeSpan.FromSeconds(15), Due(delivery, 1) - Due(delivery, 0));
 
-        static DateTimeOffset Due(JsonElement delivery, int attempt) => delivery.GetProperty("attempts")[attempt].GetProperty("dueAt").GetDateTimeOffset();
+        static DateTimeOffset Due(JsonElement delivery, int attempt) => delivery.GetProperty("attempts")[attempt].Instant("dueAt");
     }
 
     [Theory]
@@ -167,7 +167,7 @@ public sealed class DeliveryTests
 
         var fired = await simulator.PostJsonAsync("/sandbox/callbacks", new { type = "TRANSACTION.SUCCESS", to = receiver.Url });
 
-        Assert.Equal(verdict, fired.GetProperty("lastAttempt").GetProperty("verdict").GetString());
+        Assert.Equal(verdict, fired.GetProperty("lastAttempt").Text("verdict"));
         Assert.Single(receiver.Received);
     }
 
@@ -179,7 +179,7 @@ public sealed class DeliveryTests
 
         var fired = await simulator.PostJsonAsync("/sandbox/callbacks", new { type = "TRADE_SUCCESS", to = receiver.Url });
 
-        Assert.Equal("word", fired.GetProperty("lastAttempt").GetProperty("verdict").GetString());
+        Assert.Equal("word", fired.GetProperty("lastAttempt").Text("verdict"));
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class DeliveryTests
 
         var fired = await simulator.PostJsonAsync("/sandbox/callbacks", new { type = "TRANSACTION.SUCCESS", to = receiver.Url });
 
-        Assert.Equal("reset", fired.GetProperty("lastAttempt").GetProperty("verdict").GetString());
+        Assert.Equal("reset", fired.GetProperty("lastAttempt").Text("verdict"));
     }
 
     [Fact]
@@ -203,9 +203,11 @@ public sealed class DeliveryTests
         await using var receiver = await Receiver.StartAsync();
         await using var simulator = await SimulatorHost.StartAsync();
 
-        var fired = await simulator.PostJsonAsync("/sandbox/callbacks", new { type = "TRANSACTION.SUCCESS", to = receiver.Url.Replace("http:", "https:", StringComparison.Ordinal) });
+        var to = receiver.Url.Replace("http:", "https:", StringComparison.Ordinal);
 
-        Assert.Equal("tls", fired.GetProperty("lastAttempt").GetProperty("verdict").GetString());
+        var fired = await simulator.PostJsonAsync("/sandbox/callbacks", new { type = "TRANSACTION.SUCCESS", to });
+
+        Assert.Equal("tls", fired.GetProperty("lastAttempt").Text("verdict"));
     }
 
     [Fact]
@@ -218,7 +220,7 @@ public sealed class DeliveryTests
 
         var fired = await simulator.PostJsonAsync("/sandbox/callbacks", new { type = "TRANSACTION.SUCCESS", to = url });
 
-        Assert.Equal("refused", fired.GetProperty("lastAttempt").GetProperty("verdict").GetString());
+        Assert.Equal("refused", fired.GetProperty("lastAttempt").Text("verdict"));
     }
 
     [Fact]
@@ -229,7 +231,7 @@ public sealed class DeliveryTests
 
         var fired = await simulator.PostJsonAsync("/sandbox/callbacks", new { type = "TRANSACTION.SUCCESS", to = receiver.Url });
 
-        var delivery = await simulator.GetJsonAsync($"/sandbox/deliveries/{fired.GetProperty("id").GetString()}");
-        Assert.Equal(64 * 1024, delivery.GetProperty("attempts")[0].GetProperty("response").GetProperty("body").GetString()!.Length);
+        var delivery = await simulator.GetJsonAsync($"/sandbox/deliveries/{fired.Text("id")}");
+        Assert.Equal(64 * 1024, delivery.GetProperty("attempts")[0].GetProperty("response").Text("body")!.Length);
     }
 }

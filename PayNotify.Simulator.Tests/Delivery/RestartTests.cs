@@ -1,8 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using PayNotify.Simulator.Clock;
 using PayNotify.Simulator.Delivery;
 using PayNotify.Simulator.Storage;
 using PayNotify.Simulator.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 
 namespace PayNotify.Simulator.Tests.Delivery;
 
@@ -23,7 +23,7 @@ public sealed class RestartTests
         await after.PostJsonAsync("/sandbox/clock/advance", new { by = "15s", merchant = "demo" });
 
         var delivered = await after.DeliveryAsync("order1", "delivered");
-        Assert.Equal(refused.GetProperty("id").GetString(), delivered.GetProperty("id").GetString());
+        Assert.Equal(refused.Text("id"), delivered.Text("id"));
         Assert.Equal(2, delivered.GetProperty("attempts").GetArrayLength());
     }
 
@@ -41,8 +41,8 @@ public sealed class RestartTests
         await using var after = await SimulatorHost.StartAsync(new HandClock(), data);
 
         var delivery = await after.DeliveryAsync("order2", "delivered");
-        Assert.Equal(["interrupted", "accepted"], delivery.GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("verdict").GetString()));
-        Assert.Single((await after.DeliveryAsync("order1", "delivered")).GetProperty("attempts").EnumerateArray());
+        Assert.Equal(["interrupted", "accepted"], delivery.List("attempts").Select(attempt => attempt.Text("verdict")));
+        Assert.Single((await after.DeliveryAsync("order1", "delivered")).List("attempts"));
     }
 
     [Fact]
@@ -68,7 +68,9 @@ public sealed class RestartTests
             async db =>
             {
                 var sample = await db.Deliveries.AsNoTracking().SingleAsync(delivery => delivery.OrderNo == "order1", ct);
-                var delivery = CallbackDelivery.DueNow("demo", sample.Platform, sample.Draft, to, DeliveryTrigger.Payment, now, orderId: null, orderNo);
+                var content = sample.Draft.Content.DeepClone().AsObject();
+                content["out_trade_no"] = orderNo;
+                var delivery = CallbackDelivery.Fired("demo", sample.Platform, sample.Draft with { Content = content }, to, now);
                 delivery.Begin(AttemptTrigger.Schedule, now);
                 db.Deliveries.Add(delivery);
             },

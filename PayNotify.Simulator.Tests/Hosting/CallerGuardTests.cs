@@ -93,6 +93,6 @@ public sealed class CallerGuardTests : IAsyncLifetime
         using var response = await simulator.Http.SendAsync(request, TestContext.Current.CancellationToken);
         var isProblem = response.Content.Headers.ContentType?.MediaType == "application/problem+json";
         var problem = isProblem ? await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken) : default;
-        return ((int)response.StatusCode, isProblem ? problem.GetProperty("code").GetString() : null);
+        return ((int)response.StatusCode, isProblem ? problem.Text("code") : null);
     }
 }

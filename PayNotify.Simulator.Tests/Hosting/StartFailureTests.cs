@@ -56,11 +56,13 @@ public sealed class StartFailureTests
     [InlineData("--PublicBaseUrl", "localhost:5090/x?y")]
     [InlineData("--Seed", "many")]
     [InlineData("--urls", "nonsense")]
-    public async Task A_wrong_setting(string name, string value)
+    [InlineData("--urls", "http://localhost:5090/path")]
+    [InlineData("--data", "")]
+    public async Task A_wrong_setting_is_named(string name, string value)
     {
         var data = await DataTemplate.CopyAsync();
 
-        Assert.Contains(value, await FailAsync("--data", data, name, value), StringComparison.Ordinal);
+        Assert.Contains(name.TrimStart('-'), await FailAsync("--data", data, name, value), StringComparison.Ordinal);
 
         Directory.Delete(data, recursive: true);
     }
@@ -73,8 +75,9 @@ public sealed class StartFailureTests
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         })!;
-        var (error, output) = (process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var ct = TestContext.Current.CancellationToken;
+        var (error, output) = (process.StandardError.ReadToEndAsync(ct), process.StandardOutput.ReadToEndAsync(ct));
+        await process.WaitForExitAsync(ct);
 
         Assert.NotEqual(0, process.ExitCode);
         Assert.DoesNotContain("   at ", await output + await error, StringComparison.Ordinal);

@@ -84,7 +84,7 @@ public sealed class OrderLedgerTests
         await simulator.OrderAsync("order2");
         var paid = await simulator.PostJsonAsync("/sandbox/trades/order2/pay");
 
-        var found = await simulator.Get<ILedger>().FindAsync(Key with { TradeNo = paid.GetProperty("tradeNo").GetString() }, Ct);
+        var found = await simulator.Get<ILedger>().FindAsync(Key with { TradeNo = paid.Text("tradeNo") }, Ct);
 
         Assert.Equal("order2", found!.OrderNo);
     }
@@ -106,8 +106,8 @@ public sealed class OrderLedgerTests
 
         var renewed = (await simulator.Get<ILedger>().FindAsync(Key, Ct))!.Code;
         Assert.NotEqual(old, renewed);
-        Assert.Equal("replaced", (await simulator.GetJsonAsync($"/cashier/{old}/state")).GetProperty("state").GetString());
-        Assert.Equal("created", (await simulator.GetJsonAsync($"/cashier/{renewed}/state")).GetProperty("state").GetString());
+        Assert.Equal("replaced", (await simulator.GetJsonAsync($"/cashier/{old}/state")).Text("state"));
+        Assert.Equal("created", (await simulator.GetJsonAsync($"/cashier/{renewed}/state")).Text("state"));
     }
 
     [Fact]

@@ -22,8 +22,8 @@ public sealed class MerchantsTests : IAsyncLifetime
     {
         var list = await simulator.GetJsonAsync("/sandbox/merchants");
 
-        var merchant = Assert.Single(list.GetProperty("items").EnumerateArray(), merchant => merchant.GetProperty("name").GetString() == name);
-        Assert.Equal(keyMode, merchant.GetProperty("keyMode").GetString());
+        var merchant = Assert.Single(list.List("items"), merchant => merchant.Text("name") == name);
+        Assert.Equal(keyMode, merchant.Text("keyMode"));
     }
 
     [Fact]
@@ -176,9 +176,9 @@ public sealed class MerchantsTests : IAsyncLifetime
     [InlineData(null)]
     public async Task A_name_is_1_to_40_of_a_few_characters(string? name)
     {
-        var (status, problem) = await simulator.SendAsync(HttpMethod.Post, "/sandbox/merchants", new { name });
+        var answer = await simulator.SendAsync(HttpMethod.Post, "/sandbox/merchants", new { name });
 
-        Assert.Equal((400, "name_invalid"), (status, problem.GetProperty("code").GetString()));
+        Assert.Equal((400, "name_invalid"), answer.Refusal());
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class BadInputTests(BadInputTests.Program program) : IClassFixture
     {
         await AssertProblemAsync(HttpMethod.Get, "/sandbox/trades/twice", null, 409, "trade_ambiguous", "channel");
 
-        Assert.Equal("alipay", (await program.Simulator.GetJsonAsync("/sandbox/trades/twice?channel=alipay")).GetProperty("channel").GetString());
+        Assert.Equal("alipay", (await program.Simulator.GetJsonAsync("/sandbox/trades/twice?channel=alipay")).Text("channel"));
     }
 
     static StringContent Json(string body) => new(body, new MediaTypeHeaderValue("application/json"));
@@ -98,9 +98,9 @@ public sealed class BadInputTests(BadInputTests.Program program) : IClassFixture
         using var response = await program.Simulator.Http.SendAsync(request, TestContext.Current.CancellationToken);
         var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
 
-        Assert.Equal((status, code), ((int)response.StatusCode, problem.GetProperty("code").GetString()));
+        Assert.Equal((status, code), ((int)response.StatusCode, problem.Text("code")));
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        if (detail is not null) Assert.Contains(detail, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        if (detail is not null) Assert.Contains(detail, problem.Text("detail"), StringComparison.Ordinal);
     }
 
     public sealed class Program : IAsyncLifetime

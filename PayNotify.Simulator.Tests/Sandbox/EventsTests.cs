@@ -37,7 +37,7 @@ public sealed class EventsTests
         Assert.Equal(["hello", "clock", "clock", "reset"], events.Select(item => item.EventType));
         Assert.Equal(3600, Json(events[1]).GetProperty("offsetSeconds").GetDouble());
         Assert.Equal(0, Json(events[2]).GetProperty("offsetSeconds").GetDouble());
-        Assert.Equal("demo", Json(events[3]).GetProperty("merchant").GetString());
+        Assert.Equal("demo", Json(events[3]).Text("merchant"));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class EventsTests
     }
 
     static string Describe(SseItem<string> item) =>
-        item.EventType is "trade" or "delivery" ? $"{item.EventType}:{Json(item).GetProperty("state").GetString()}" : item.EventType;
+        item.EventType is "trade" or "delivery" ? $"{item.EventType}:{Json(item).Text("state")}" : item.EventType;
 
     static JsonElement Json(SseItem<string> item) => JsonDocument.Parse(item.Data).RootElement;
 

@@ -10,14 +10,14 @@ public sealed class FireCallbackTests
     {
         await using var receiver = await Receiver.StartAsync();
         await using var simulator = await SimulatorHost.StartAsync();
-        var types = (await simulator.GetJsonAsync("/sandbox/callbacks/types")).GetProperty("items").EnumerateArray().ToList();
+        var types = (await simulator.GetJsonAsync("/sandbox/callbacks/types")).List("items").ToList();
 
         foreach (var type in types)
         {
-            var (status, fired) = await simulator.SendAsync(HttpMethod.Post, "/sandbox/callbacks", new { type = type.GetProperty("type").GetString(), to = receiver.Url });
+            var (status, fired) = await simulator.SendAsync(HttpMethod.Post, "/sandbox/callbacks", new { type = type.Text("type"), to = receiver.Url });
 
-            Assert.Equal((201, "delivered", "fired"), (status, fired.GetProperty("state").GetString(), fired.GetProperty("trigger").GetString()));
-            Assert.Equal(type.GetProperty("channel").GetString(), fired.GetProperty("channel").GetString());
+            Assert.Equal((201, "delivered", "fired"), (status, fired.Text("state"), fired.Text("trigger")));
+            Assert.Equal(type.Text("channel"), fired.Text("channel"));
         }
 
         Assert.NotEmpty(types);
@@ -37,10 +37,10 @@ public sealed class FireCallbackTests
             overrides = new { out_trade_no = "mine", amount = new { total = 1 }, bank_type = (string?)null },
         });
 
-        var delivery = await simulator.GetJsonAsync($"/sandbox/deliveries/{fired.GetProperty("id").GetString()}");
-        var plaintext = JsonDocument.Parse(delivery.GetProperty("attempts")[0].GetProperty("plaintext").GetString()!).RootElement;
-        Assert.Equal(("mine", "mine"), (fired.GetProperty("orderNo").GetString(), plaintext.GetProperty("out_trade_no").GetString()));
-        Assert.Equal((1, "CNY"), (plaintext.GetProperty("amount").GetProperty("total").GetInt32(), plaintext.GetProperty("amount").GetProperty("currency").GetString()));
+        var delivery = await simulator.GetJsonAsync($"/sandbox/deliveries/{fired.Text("id")}");
+        var plaintext = JsonDocument.Parse(delivery.GetProperty("attempts")[0].Text("plaintext")!).RootElement;
+        Assert.Equal(("mine", "mine"), (fired.Text("orderNo"), plaintext.Text("out_trade_no")));
+        Assert.Equal((1, "CNY"), (plaintext.GetProperty("amount").Int("total"), plaintext.GetProperty("amount").Text("currency")));
         Assert.False(plaintext.TryGetProperty("bank_type", out _));
     }
 
@@ -53,8 +53,8 @@ public sealed class FireCallbackTests
         var fired = await simulator.PostJsonAsync("/sandbox/callbacks", new { type = "TRADE_SUCCESS", to = receiver.Url, merchant = "demo-publickey" });
         await simulator.PostJsonAsync("/sandbox/clock/advance", new { by = "4m", merchant = "demo-publickey" });
 
-        var delivery = await simulator.GetJsonAsync($"/sandbox/deliveries/{fired.GetProperty("id").GetString()}");
+        var delivery = await simulator.GetJsonAsync($"/sandbox/deliveries/{fired.Text("id")}");
         Assert.Equal(("retrying", "demo-publickey", 2), (
-            delivery.GetProperty("state").GetString(), delivery.GetProperty("merchant").GetString(), delivery.GetProperty("attemptsMade").GetInt32()));
+            delivery.Text("state"), delivery.Text("merchant"), delivery.Int("attemptsMade")));
     }
 }

@@ -19,8 +19,8 @@ public sealed class ResetTests
         var (status, _) = await simulator.SendAsync(HttpMethod.Post, "/sandbox/reset", new { merchant = "demo" });
 
         Assert.Equal(204, status);
-        Assert.Equal("other", Assert.Single((await simulator.GetJsonAsync("/sandbox/trades")).GetProperty("items").EnumerateArray()).GetProperty("orderNo").GetString());
-        Assert.Empty((await simulator.GetJsonAsync("/sandbox/deliveries")).GetProperty("items").EnumerateArray());
+        Assert.Equal("other", Assert.Single((await simulator.GetJsonAsync("/sandbox/trades")).List("items")).Text("orderNo"));
+        Assert.Empty((await simulator.GetJsonAsync("/sandbox/deliveries")).List("items"));
         Assert.Equal(0, (await simulator.GetJsonAsync("/sandbox/clock?merchant=demo")).GetProperty("offsetSeconds").GetDouble());
         Assert.True(System.Text.Json.JsonElement.DeepEquals(before, await simulator.GetJsonAsync("/sandbox/merchants/demo")));
     }
@@ -40,6 +40,6 @@ public sealed class ResetTests
         answer.SetResult();
         await simulator.Get<PayNotify.Simulator.Delivery.DeliveryEngine>().SettledAsync("");
 
-        Assert.Empty((await simulator.GetJsonAsync("/sandbox/deliveries")).GetProperty("items").EnumerateArray());
+        Assert.Empty((await simulator.GetJsonAsync("/sandbox/deliveries")).List("items"));
     }
 }

@@ -13,8 +13,8 @@ public sealed class TradesTests
         foreach (var number in Enumerable.Range(1, 5)) await simulator.OrderAsync($"order{number}");
 
         var first = await simulator.GetJsonAsync("/sandbox/trades?limit=2");
-        var second = await simulator.GetJsonAsync($"/sandbox/trades?limit=2&cursor={first.GetProperty("next").GetString()}");
-        var third = await simulator.GetJsonAsync($"/sandbox/trades?limit=2&cursor={second.GetProperty("next").GetString()}");
+        var second = await simulator.GetJsonAsync($"/sandbox/trades?limit=2&cursor={first.Text("next")}");
+        var third = await simulator.GetJsonAsync($"/sandbox/trades?limit=2&cursor={second.Text("next")}");
 
         Assert.Equal(["order5", "order4", "order3", "order2", "order1"], new[] { first, second, third }.SelectMany(OrderNos));
         Assert.Equal(JsonValueKind.Null, third.GetProperty("next").ValueKind);
@@ -47,9 +47,9 @@ public sealed class TradesTests
         var byNumber = await simulator.GetJsonAsync("/sandbox/trades/order1?merchant=demo-publickey");
 
         Assert.True(JsonElement.DeepEquals(byId, byNumber));
-        Assert.Equal($"http://phone.test:8080/cashier/{order.Code}", byId.GetProperty("code").GetString());
+        Assert.Equal($"http://phone.test:8080/cashier/{order.Code}", byId.Text("code"));
         Assert.Equal(404, (await simulator.SendAsync(HttpMethod.Get, "/sandbox/trades/order1")).Status);
     }
 
-    static IEnumerable<string?> OrderNos(JsonElement page) => page.GetProperty("items").EnumerateArray().Select(trade => trade.GetProperty("orderNo").GetString());
+    static IEnumerable<string?> OrderNos(JsonElement page) => page.List("items").Select(trade => trade.Text("orderNo"));
 }

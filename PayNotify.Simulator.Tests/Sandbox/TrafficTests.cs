@@ -16,8 +16,8 @@ public sealed class TrafficTests
 
         var played = await simulator.PostJsonAsync("/sandbox/traffic", new { count = 2, seed = 1 });
 
-        Assert.Equal(["a", "c"], played.GetProperty("items").EnumerateArray().Select(trade => trade.GetProperty("orderNo").GetString()));
-        Assert.Equal(["d"], (await simulator.GetJsonAsync("/sandbox/trades?state=created")).GetProperty("items").EnumerateArray().Select(trade => trade.GetProperty("orderNo").GetString()));
+        Assert.Equal(["a", "c"], played.List("items").Select(trade => trade.Text("orderNo")));
+        Assert.Equal(["d"], (await simulator.GetJsonAsync("/sandbox/trades?state=created")).List("items").Select(trade => trade.Text("orderNo")));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class TrafficTests
 
         var played = await simulator.PostJsonAsync("/sandbox/traffic", new { count = 5 });
 
-        Assert.Equal(1, played.GetProperty("paid").GetInt32());
+        Assert.Equal(1, played.Int("paid"));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class TrafficTests
             await simulator.SendAsync(HttpMethod.Post, "/sandbox/reset");
             foreach (var number in Enumerable.Range(0, 5)) await simulator.OrderAsync($"order{number}");
             var played = await simulator.PostJsonAsync("/sandbox/traffic", new { count = 5, seed });
-            return [.. played.GetProperty("items").EnumerateArray().Select(trade => trade.GetProperty("payerName").GetString())];
+            return [.. played.List("items").Select(trade => trade.Text("payerName"))];
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed class WaitTests
         Assert.False(waiting.IsCompleted);
         await simulator.PostJsonAsync("/sandbox/trades/order1/pay");
 
-        Assert.Equal("paid", (await waiting).GetProperty("state").GetString());
+        Assert.Equal("paid", (await waiting).Text("state"));
     }
 
     [Fact]
@@ -25,10 +25,10 @@ public sealed class WaitTests
         var fired = await simulator.PostJsonAsync("/sandbox/callbacks", new { type = "TRANSACTION.SUCCESS", to = receiver.Url });
         receiver.Answer = Receiver.Accept;
 
-        var waiting = simulator.GetJsonAsync($"/sandbox/wait?delivery={fired.GetProperty("id").GetString()}&state=delivered&timeout=30s");
+        var waiting = simulator.GetJsonAsync($"/sandbox/wait?delivery={fired.Text("id")}&state=delivered&timeout=30s");
         await simulator.PostJsonAsync("/sandbox/clock/advance", new { by = "15s" });
 
-        Assert.Equal("delivered", (await waiting).GetProperty("state").GetString());
+        Assert.Equal("delivered", (await waiting).Text("state"));
     }
 
     [Fact]
@@ -45,6 +45,6 @@ public sealed class WaitTests
         }
 
         var (status, problem) = await waiting;
-        Assert.Equal((408, "wait_timeout"), (status, problem.GetProperty("code").GetString()));
+        Assert.Equal((408, "wait_timeout"), (status, problem.Text("code")));
     }
 }

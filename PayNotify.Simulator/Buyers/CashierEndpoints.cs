@@ -14,13 +14,13 @@ static partial class CashierEndpoints
     public static void MapCashier(this WebApplication app)
     {
         var cashier = app.MapGroup("/cashier/{code}").WithTags("cashier");
-        cashier.MapGet("/state", ([AsParameters] Phone phone) => phone.ActAsync((order, _) => Task.FromResult<BuyerAnswer?>(new BuyerAnswer(order))));
+        cashier.MapGet("/state", ([AsParameters] Phone phone) => phone.ActAsync((order, _) => Look(order)));
         cashier.MapPost("/scan", (ScanRequest? request, ScanOrder scan, [AsParameters] Phone phone) =>
         {
             var payer = Input.Payer(request?.Payer);
 
             // Opening an old code, or one that is done, is no mistake: the page says how it stands.
-            return phone.ActAsync((order, ct) => phone.IsCurrent(order) ? scan.ExecuteAsync(order.Id, payer, ct) : Task.FromResult<BuyerAnswer?>(new BuyerAnswer(order)));
+            return phone.ActAsync((order, ct) => phone.IsCurrent(order) ? scan.ExecuteAsync(order.Id, payer, ct) : Look(order));
         });
         cashier.MapPost("/pay", (PayRequest request, PayWithPassword pay, [AsParameters] Phone phone) =>
         {
@@ -31,6 +31,8 @@ static partial class CashierEndpoints
         cashier.MapPost("/cancel", (LeaveOrder leave, [AsParameters] Phone phone) => phone.ActAsync((order, ct) => leave.ExecuteAsync(order.Id, ct)));
     }
 
+    static Task<BuyerAnswer?> Look(PlatformOrder order) => Task.FromResult<BuyerAnswer?>(new BuyerAnswer(order));
+
     [GeneratedRegex(@"\A[0-9]{6}\z")]
     private static partial Regex SixDigits();
 
@@ -40,7 +42,8 @@ static partial class CashierEndpoints
     public sealed record PayRequest(string? Password, string? Payer = null);
 
     /// <summary>A phone that shows one code, and what its moves have in common.</summary>
-    public sealed record Phone(string Code, IDbContextFactory<SimulatorDb> Databases, PlatformClock Clock, HttpContext Context, CancellationToken CancellationToken)
+    public sealed record Phone(
+        string Code, IDbContextFactory<SimulatorDb> Databases, PlatformClock Clock, HttpContext Context, CancellationToken CancellationToken)
     {
         public bool IsCurrent(PlatformOrder order) => order.Code == Code && order.IsPayable(Clock.Now(order.Merchant));
 
@@ -58,7 +61,10 @@ static partial class CashierEndpoints
         {
             await using var db = await Databases.CreateDbContextAsync(CancellationToken);
             return await db.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.Code == Code, CancellationToken)
-                ?? await db.ReplacedCodes.AsNoTracking().Where(replaced => replaced.Code == Code).Select(replaced => replaced.Order).SingleOrDefaultAsync(CancellationToken);
+                ?? await db.ReplacedCodes.AsNoTracking()
+                    .Where(replaced => replaced.Code == Code)
+                    .Select(replaced => replaced.Order)
+                    .SingleOrDefaultAsync(CancellationToken);
         }
     }
 }

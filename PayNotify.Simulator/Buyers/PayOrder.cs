@@ -27,6 +27,6 @@ public sealed class PayOrder(OrderLedger ledger, MerchantDirectory merchants, Pl
     {
         if (order.NotifyUrl is not { } notifyUrl) return;
         var draft = platforms[order.Platform].DraftPayment(merchants.Get(order.Merchant), order, page.Now);
-        page.Send(CallbackDelivery.DueNow(order.Merchant, order.Platform, draft, notifyUrl, DeliveryTrigger.Payment, page.Now, order.Id, order.OrderNo));
+        page.Send(CallbackDelivery.OfPayment(order, draft, notifyUrl, page.Now));
     }
 }

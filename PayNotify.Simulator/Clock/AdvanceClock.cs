@@ -17,13 +17,18 @@ public sealed class AdvanceClock(MoveClock move, DeliveryEngine engine) : IDispo
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            await SettleAsync(scope, cancellationToken);
+            await engine.RunDueAsync(scope, cancellationToken);
             for (var left = by; left > TimeSpan.Zero;)
             {
+                // Below zero: it became due while the last one was answered, and only has to be run.
                 var step = await engine.UntilNextDueAsync(scope, cancellationToken) is { } gap && gap < left ? gap : left;
-                if (step > TimeSpan.Zero) await move.ExecuteAsync(scope, step, cancellationToken);
-                left -= step > TimeSpan.Zero ? step : TimeSpan.Zero;
-                await SettleAsync(scope, cancellationToken);
+                if (step > TimeSpan.Zero)
+                {
+                    await move.ExecuteAsync(scope, step, cancellationToken);
+                    left -= step;
+                }
+
+                await engine.RunDueAsync(scope, cancellationToken);
             }
         }
         finally
@@ -33,10 +38,4 @@ public sealed class AdvanceClock(MoveClock move, DeliveryEngine engine) : IDispo
     }
 
     public void Dispose() => oneAtATime.Dispose();
-
-    async Task SettleAsync(string scope, CancellationToken cancellationToken)
-    {
-        await engine.StartDueAsync(cancellationToken);
-        await engine.SettledAsync(scope).WaitAsync(cancellationToken);
-    }
 }

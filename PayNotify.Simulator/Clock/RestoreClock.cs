@@ -13,13 +13,16 @@ public sealed class RestoreClock(WriteLane lane, PlatformClock clock, MerchantDi
         lane.WriteAsync(
             async db =>
             {
-                foreach (var space in scope == ClockOffset.All ? merchants.All.Select(merchant => merchant.Name) : [scope])
+                var all = scope == ClockOffset.All;
+                foreach (var space in all ? merchants.All.Select(merchant => merchant.Name) : [scope])
                 {
                     await ShiftBackAsync(db, space, clock.Offset(space), cancellationToken);
-                    (await MoveClock.RowAsync(db, space, cancellationToken)).Offset = scope == ClockOffset.All ? TimeSpan.Zero : -clock.Offset(ClockOffset.All);
+
+                    // What all share stays for the others, so one space takes it back for itself.
+                    (await MoveClock.RowAsync(db, space, cancellationToken)).Offset = all ? TimeSpan.Zero : -clock.Offset(ClockOffset.All);
                 }
 
-                if (scope == ClockOffset.All) (await MoveClock.RowAsync(db, scope, cancellationToken)).Offset = TimeSpan.Zero;
+                if (all) (await MoveClock.RowAsync(db, scope, cancellationToken)).Offset = TimeSpan.Zero;
             },
             cancellationToken);
 
@@ -27,11 +30,14 @@ public sealed class RestoreClock(WriteLane lane, PlatformClock clock, MerchantDi
     {
         if (offset == TimeSpan.Zero) return;
 
-        var open = db.Orders.Where(order => order.Merchant == space && (order.State == PlatformOrderState.Created || order.State == PlatformOrderState.Scanned));
+        var open = db.Orders
+            .Where(order => order.Merchant == space)
+            .Where(order => order.State == PlatformOrderState.Created || order.State == PlatformOrderState.Scanned);
         await foreach (var order in open.AsAsyncEnumerable().WithCancellation(cancellationToken)) order.ShiftBack(offset);
 
         var pending = db.Deliveries
-            .Where(delivery => delivery.Merchant == space && (delivery.NextDueAt != null || delivery.Attempts.Any(attempt => attempt.Verdict == null)))
+            .Where(delivery => delivery.Merchant == space)
+            .Where(delivery => delivery.NextDueAt != null || delivery.Attempts.Any(attempt => attempt.Verdict == null))
             .Include(delivery => delivery.Attempts.Where(attempt => attempt.Verdict == null));
         await foreach (var delivery in pending.AsAsyncEnumerable().WithCancellation(cancellationToken)) delivery.ShiftBack(offset);
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Platforms;
 
 namespace PayNotify.Simulator.Delivery;
@@ -44,22 +46,38 @@ public sealed class CallbackDelivery
     /// <summary>By number; only those that were read along.</summary>
     public List<DeliveryAttempt> Attempts { get; init; } = [];
 
-    /// <summary>A delivery that is due now.</summary>
-    public static CallbackDelivery DueNow(
-        string merchant, PlatformName platform, CallbackDraft draft, string to, DeliveryTrigger trigger, DateTimeOffset now, string? orderId, string? orderNo) => new()
-        {
-            Id = Guid.NewGuid().ToString("n"),
-            Merchant = merchant,
-            Platform = platform,
-            OrderId = orderId,
-            OrderNo = orderNo,
-            Type = draft.Type,
-            Draft = draft,
-            To = to,
-            Trigger = trigger,
-            CreatedAt = now,
-            NextDueAt = now,
-        };
+    /// <summary>Tells of a payment, due now.</summary>
+    public static CallbackDelivery OfPayment(PlatformOrder order, CallbackDraft draft, string to, DateTimeOffset now) => new()
+    {
+        Id = Guid.NewGuid().ToString("n"),
+        Merchant = order.Merchant,
+        Platform = order.Platform,
+        OrderId = order.Id,
+        OrderNo = order.OrderNo,
+        Type = draft.Type,
+        Draft = draft,
+        To = to,
+        Trigger = DeliveryTrigger.Payment,
+        CreatedAt = now,
+        NextDueAt = now,
+    };
+
+    /// <summary>Tells of an order that nobody placed, due now.</summary>
+    public static CallbackDelivery Fired(string merchant, PlatformName platform, CallbackDraft draft, string to, DateTimeOffset now) => new()
+    {
+        Id = Guid.NewGuid().ToString("n"),
+        Merchant = merchant,
+        Platform = platform,
+
+        // Both platforms call it so; who made it something else than a text means no order.
+        OrderNo = draft.Content["out_trade_no"] is JsonValue number && number.TryGetValue<string>(out var text) ? text : null,
+        Type = draft.Type,
+        Draft = draft,
+        To = to,
+        Trigger = DeliveryTrigger.Fired,
+        CreatedAt = now,
+        NextDueAt = now,
+    };
 
     /// <summary>Begins an attempt: the schedule's when one is due, else one by hand.</summary>
     public DeliveryAttempt Begin(AttemptTrigger trigger, DateTimeOffset now)
@@ -82,11 +100,12 @@ public sealed class CallbackDelivery
     {
         attempt.Finish(outcome);
         if (outcome.Accepted) (DeliveredAt, NextDueAt) = (DeliveredAt ?? now, null);
-        else if (attempt.Trigger is AttemptTrigger.Schedule && DeliveredAt is null) NextDueAt = RetrySchedules.For(Platform).NextDue(Step, attempt.DueAt);
+        else if (attempt.Trigger is AttemptTrigger.Schedule && DeliveredAt is null)
+            NextDueAt = RetrySchedules.For(Platform).NextDue(Step, attempt.DueAt);
         State = Judge(DeliveryState.Retrying);
     }
 
-    /// <summary>The process ended under this attempt: the receiver may or may not have got it, so it is repeated at the same place of the schedule.</summary>
+    /// <summary>The process ended under this attempt: the receiver may or may not have got it, so the same place of the schedule comes again.</summary>
     public void Interrupt(DeliveryAttempt attempt)
     {
         attempt.Interrupt();

@@ -40,7 +40,8 @@ public sealed class CallbackSender(TimeProvider wire) : IDisposable
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending.Token);
             var body = await ReadAsync(response, ending.Token);
-            return new CallbackExchange(new CallbackResponse((int)response.StatusCode, Headers(response), body), null, null, wire.GetElapsedTime(started));
+            var answer = new CallbackResponse((int)response.StatusCode, Headers(response), body);
+            return new CallbackExchange(answer, Failure: null, Error: null, wire.GetElapsedTime(started));
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {

@@ -16,11 +16,12 @@ public sealed partial class DeliveryEngine(
     readonly SemaphoreSlim claiming = new(1, 1);
     readonly CancellationTokenSource stopping = new();
 
-    /// <summary>Sends everything that is due now and returns when all of it is answered and recorded.</summary>
-    public async Task RunDueAsync(CancellationToken cancellationToken)
+    /// <summary>Sends everything that is due now and returns when what is under way in the scope is answered and recorded.</summary>
+    /// <param name="scope">A space, or <see cref="ClockOffset.All"/>.</param>
+    public async Task RunDueAsync(string scope, CancellationToken cancellationToken)
     {
         await StartDueAsync(cancellationToken);
-        await SettledAsync(ClockOffset.All);
+        await SettledAsync(scope).WaitAsync(cancellationToken);
     }
 
     /// <summary>Sends everything that is due now, in the order of the due instants, without waiting for the answers.</summary>

@@ -16,11 +16,7 @@ public sealed class FireCallback(DeliveryEngine engine, PlatformClock clock)
         var now = clock.Now(merchant.Name);
         var draft = platform.DraftWithoutOrder(merchant, type, now);
         if (overrides is not null) Merge(draft.Content, overrides);
-
-        // Both platforms call it so; whoever overrides it with something else than a text means no order.
-        var orderNo = draft.Content["out_trade_no"] is JsonValue number && number.TryGetValue<string>(out var text) ? text : null;
-        var delivery = CallbackDelivery.DueNow(merchant.Name, platform.Name, draft, to, DeliveryTrigger.Fired, now, orderId: null, orderNo);
-        return engine.FireAsync(delivery, cancellationToken);
+        return engine.FireAsync(CallbackDelivery.Fired(merchant.Name, platform.Name, draft, to, now), cancellationToken);
     }
 
     static void Merge(JsonObject content, JsonObject overrides)

@@ -28,9 +28,11 @@ sealed class BadInputHandler : IExceptionHandler
     static (string Code, string Detail) Describe(BadHttpRequestException bad) => bad switch
     {
         InvalidInputException invalid => (invalid.Code, invalid.Message),
-        { InnerException: JsonException { Path: { Length: > 2 } path } } => ("body_invalid", $"{path[2..]}: not a known member, given twice, or of the wrong type."),
+        { InnerException: JsonException { Path: { Length: > 2 } path } } =>
+            ("body_invalid", $"{path[2..]}: not a known member, given twice, or of the wrong type."),
         { InnerException: JsonException } => ("body_invalid", "body: not a JSON object of this route."),
-        { StatusCode: StatusCodes.Status400BadRequest } when bad.Message.Contains("no body", StringComparison.Ordinal) => ("body_missing", "body: a JSON object is required."),
+        { StatusCode: StatusCodes.Status400BadRequest } when bad.Message.Contains("no body", StringComparison.Ordinal) =>
+            ("body_missing", "body: a JSON object is required."),
         _ => (CodeOf(bad.StatusCode), bad.Message),
     };
 }

@@ -8,9 +8,7 @@ namespace PayNotify.Simulator.Hosting;
 /// </summary>
 sealed class CallerGuard(RequestDelegate next, IOptions<SimulatorOptions> options)
 {
-    readonly HashSet<string> hosts = new(
-        ["localhost", "127.0.0.1", "[::1]", .. options.Value.ExtraHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
-        StringComparer.OrdinalIgnoreCase);
+    readonly HashSet<string> hosts = new(["localhost", "127.0.0.1", "[::1]", .. options.Value.ExtraHostNames], StringComparer.OrdinalIgnoreCase);
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -29,7 +27,7 @@ sealed class CallerGuard(RequestDelegate next, IOptions<SimulatorOptions> option
     {
         if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none")) return true;
         var own = $"{request.Scheme}://{request.Host}";
-        return request.Headers.Origin is { Count: > 0 } origin && !(origin is [var one] && string.Equals(one, own, StringComparison.OrdinalIgnoreCase));
+        return request.Headers.Origin is { Count: > 0 } origin && !string.Equals(origin.ToString(), own, StringComparison.OrdinalIgnoreCase);
     }
 
     static Task Refuse(HttpContext context, string code, string detail) =>

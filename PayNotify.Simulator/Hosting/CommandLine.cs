@@ -1,6 +1,6 @@
 namespace PayNotify.Simulator.Hosting;
 
-/// <summary>Settings from appsettings.json beside the program, the environment and the command line, later ones first; see <see cref="SimulatorOptions"/>.</summary>
+/// <summary>Settings from appsettings.json beside the program, the environment and the command line; a later one wins.</summary>
 static class CommandLine
 {
     const string DefaultUrls = "http://localhost:5090";
@@ -15,7 +15,7 @@ static class CommandLine
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrls);
-        builder.Services.AddOptions<SimulatorOptions>().Bind(builder.Configuration).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptions.Rules>().Bind(builder.Configuration);
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 

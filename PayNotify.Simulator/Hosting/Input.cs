@@ -29,7 +29,7 @@ static partial class Input
     public static TimeSpan Duration(string? text, string field, TimeSpan longest)
     {
         var match = DurationPattern().Match(text ?? "");
-        var parts = match.Groups[1].Captures.Zip(match.Groups[2].Captures, (count, unit) => Part(int.Parse(count.Value, CultureInfo.InvariantCulture), unit.Value));
+        var parts = match.Groups[1].Captures.Zip(match.Groups[2].Captures, (count, unit) => Part(count.Value, unit.Value));
         var duration = match.Success ? parts.Aggregate(TimeSpan.Zero, (sum, part) => sum + part) : TimeSpan.Zero;
         return duration > TimeSpan.Zero && duration <= longest
             ? duration
@@ -47,12 +47,12 @@ static partial class Input
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
         : throw Invalid(field, $"a whole number from {least} to {most}.");
 
-    static TimeSpan Part(int count, string unit) => unit switch
+    static TimeSpan Part(string count, string unit) => int.Parse(count, CultureInfo.InvariantCulture) * unit switch
     {
-        "s" => TimeSpan.FromSeconds(count),
-        "m" => TimeSpan.FromMinutes(count),
-        "h" => TimeSpan.FromHours(count),
-        _ => TimeSpan.FromDays(count),
+        "s" => TimeSpan.FromSeconds(1),
+        "m" => TimeSpan.FromMinutes(1),
+        "h" => TimeSpan.FromHours(1),
+        _ => TimeSpan.FromDays(1),
     };
 
     // Six digits at most, so that no sum overflows.
@@ -62,6 +62,7 @@ static partial class Input
     static class Words<T>
         where T : struct, Enum
     {
-        public static readonly Dictionary<string, T> ByText = Enum.GetValues<T>().ToDictionary(value => JsonSerializer.SerializeToElement(value).GetString()!);
+        public static readonly Dictionary<string, T> ByText =
+            Enum.GetValues<T>().ToDictionary(value => JsonSerializer.SerializeToElement(value).GetString()!);
     }
 }

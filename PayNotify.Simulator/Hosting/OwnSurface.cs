@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Json;
 
 namespace PayNotify.Simulator.Hosting;
 
-/// <summary>What holds for the pages and the control API alike, and not on the vendors' routes: who may call, how refusals look, JSON without slack.</summary>
+/// <summary>What holds for the pages and the control API, and not on the vendors' routes: who may call, how refusals look, JSON without slack.</summary>
 static class OwnSurface
 {
     /// <summary>The largest request that makes sense is a callback's overrides.</summary>
@@ -22,7 +22,7 @@ static class OwnSurface
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddExceptionHandler<BadInputHandler>();
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
-            context.ProblemDetails.Extensions.TryAdd("code", BadInputHandler.CodeOf(context.ProblemDetails.Status ?? StatusCodes.Status500InternalServerError)));
+            context.ProblemDetails.Extensions.TryAdd("code", BadInputHandler.CodeOf(context.HttpContext.Response.StatusCode)));
         builder.Services.AddOpenApi();
     }
 

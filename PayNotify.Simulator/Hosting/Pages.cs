@@ -13,9 +13,10 @@ static class Pages
                 file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-store",
         });
 
+        var files = app.Environment.WebRootFileProvider;
         app.MapGet("/", () => TypedResults.Redirect("/console")).ExcludeFromDescription();
-        app.MapGet("/console/{**page}", context => SendAsync(context, app.Environment.WebRootFileProvider, "console/index.html")).ExcludeFromDescription();
-        app.MapGet("/cashier/{code}", context => SendAsync(context, app.Environment.WebRootFileProvider, "cashier/index.html")).ExcludeFromDescription();
+        app.MapGet("/console/{**page}", context => SendAsync(context, files, "console/index.html")).ExcludeFromDescription();
+        app.MapGet("/cashier/{code}", context => SendAsync(context, files, "cashier/index.html")).ExcludeFromDescription();
     }
 
     static async Task SendAsync(HttpContext context, IFileProvider files, string path)

@@ -16,9 +16,14 @@ namespace PayNotify.Simulator.Hosting;
 /// the next: compiling the queries and the code alone costs a third of a second.
 /// </summary>
 sealed class Rehearsal(
-    OrderLedger ledger, PayOrder pay, DeliveryEngine engine, WriteLane lane, PlatformRegistry platforms, MerchantDirectory merchants, PlatformClock clock)
+    OrderLedger ledger,
+    PayOrder pay,
+    DeliveryEngine engine,
+    WriteLane lane,
+    PlatformRegistry platforms,
+    MerchantDirectory merchants,
+    PlatformClock clock)
 {
-    const string Merchant = "demo";
     const string OrderNo = "paynotify-rehearsal";
 
     public async Task PlayAsync()
@@ -31,16 +36,9 @@ sealed class Rehearsal(
         foreach (var platform in platforms.All)
         {
             var order = await PayAsync(platform.Name);
-            var now = clock.Now(Merchant);
-            var callback = CallbackDelivery.DueNow(
-                Merchant,
-                platform.Name,
-                platform.DraftPayment(merchants.Get(Merchant), order, now),
-                $"http://{receiver.LocalEndpoint}/",
-                DeliveryTrigger.Payment,
-                now,
-                order.Id,
-                OrderNo);
+            var now = clock.Now(MerchantDirectory.Default);
+            var draft = platform.DraftPayment(merchants.Get(MerchantDirectory.Default), order, now);
+            var callback = CallbackDelivery.OfPayment(order, draft, $"http://{receiver.LocalEndpoint}/", now);
             await Task.WhenAll(engine.FireAsync(callback, CancellationToken.None), AnswerAsync(receiver));
         }
 
@@ -49,7 +47,7 @@ sealed class Rehearsal(
 
     async Task<PlatformOrder> PayAsync(PlatformName platform)
     {
-        var key = new OrderKey(Merchant, platform, OrderNo);
+        var key = new OrderKey(MerchantDirectory.Default, platform, OrderNo);
         var order = await ledger.DecideAsync(
             key,
             page => page.Open(new OrderDraft(OrderNo, 1, OrderNo, null, NotifyUrl: null, OrderNo, page.Now.AddMinutes(1), page.Now.AddMinutes(1))),
@@ -61,8 +59,8 @@ sealed class Rehearsal(
         lane.WriteAsync(
             async db =>
             {
-                await db.Deliveries.Where(delivery => delivery.Merchant == Merchant && delivery.OrderNo == OrderNo).ExecuteDeleteAsync();
-                await db.Orders.Where(order => order.Merchant == Merchant && order.OrderNo == OrderNo).ExecuteDeleteAsync();
+                await db.Deliveries.Where(delivery => delivery.Merchant == MerchantDirectory.Default && delivery.OrderNo == OrderNo).ExecuteDeleteAsync();
+                await db.Orders.Where(order => order.Merchant == MerchantDirectory.Default && order.OrderNo == OrderNo).ExecuteDeleteAsync();
             },
             CancellationToken.None);
 

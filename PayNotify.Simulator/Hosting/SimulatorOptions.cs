@@ -1,9 +1,9 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace PayNotify.Simulator.Hosting;
 
-/// <summary>The program's settings; each is a command-line option (<c>--data DIR</c>), an environment variable or a line of appsettings.json.</summary>
-public sealed class SimulatorOptions : IValidatableObject
+/// <summary>The program's settings; each is an option (<c>--data DIR</c>), an environment variable or a line of appsettings.json.</summary>
+public sealed class SimulatorOptions
 {
     /// <summary>How phones and merchants reach this program; it is inside every QR code. Without a slash at its end.</summary>
     public string PublicBaseUrl { get; set => field = value.TrimEnd('/'); } = "http://localhost:5090";
@@ -23,9 +23,17 @@ public sealed class SimulatorOptions : IValidatableObject
     /// <summary><c>--end-with-stdin</c>: the program ends when whoever holds the other end of its standard input does.</summary>
     public bool EndWithStdin { get; set; }
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    internal string[] ExtraHostNames => ExtraHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A wrong setting stops the start with a line that names it.</summary>
+    internal sealed class Rules : IValidateOptions<SimulatorOptions>
     {
-        if (!Uri.TryCreate(PublicBaseUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.Query.Length > 0 || url.Fragment.Length > 0)
-            yield return new ValidationResult($"PublicBaseUrl must be an absolute http or https address without a query; it is '{PublicBaseUrl}'.");
+        public ValidateOptionsResult Validate(string? name, SimulatorOptions options)
+        {
+            if (!Uri.TryCreate(options.PublicBaseUrl, UriKind.Absolute, out var url)
+                || url is not { Scheme: "http" or "https", Query: "", Fragment: "" })
+                return ValidateOptionsResult.Fail($"PublicBaseUrl must be an absolute http or https address without a query; it is '{options.PublicBaseUrl}'.");
+            return options.Data is "" ? ValidateOptionsResult.Fail("Data (--data) must name a folder; it is empty.") : ValidateOptionsResult.Success;
+        }
     }
 }

@@ -12,10 +12,12 @@ static class StartFailure
     {
         StartException known => known.Message,
         OptionsValidationException settings => string.Join(' ', settings.Failures),
-        IOException { InnerException: AddressInUseException } taken => $"{taken.Message} Stop the program that listens there, or choose another address with --urls.",
+        IOException { InnerException: AddressInUseException } taken =>
+            $"{taken.Message} Stop the program that listens there, or choose another address with --urls.",
         IOException or UnauthorizedAccessException => $"A file or folder cannot be used: {failure.Message}",
-        SocketException socket => $"The address of --urls cannot be used: {socket.Message}",
-        FormatException or InvalidOperationException { InnerException: FormatException or ArgumentException } => $"A setting is wrong: {failure.Message}",
+        SocketException or FormatException or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
+            $"The address of --urls cannot be used: {failure.Message.Split('\n')[0].TrimEnd()}",
+        InvalidOperationException { InnerException: FormatException or ArgumentException } => $"A setting is wrong: {failure.Message}",
         _ => null,
     };
 }

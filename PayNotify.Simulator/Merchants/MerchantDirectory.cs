@@ -5,6 +5,9 @@ namespace PayNotify.Simulator.Merchants;
 /// <summary>All merchants with their keys parsed, in memory; filled before the first call is answered.</summary>
 public sealed class MerchantDirectory
 {
+    /// <summary>The space that is meant when a call names none.</summary>
+    public const string Default = "demo";
+
     ImmutableSortedDictionary<string, Merchant> merchants = ImmutableSortedDictionary.Create<string, Merchant>(StringComparer.Ordinal);
 
     /// <summary>By name.</summary>

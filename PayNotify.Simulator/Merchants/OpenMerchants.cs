@@ -8,7 +8,7 @@ static class OpenMerchants
 {
     static readonly (string Name, KeyMode KeyMode)[] Demo =
     [
-        ("demo", KeyMode.Both),
+        (MerchantDirectory.Default, KeyMode.Both),
         ("demo-publickey", KeyMode.PublicKey),
         ("demo-certificate", KeyMode.Certificate),
     ];

@@ -12,7 +12,7 @@ static class SandboxCertificate
     /// <summary>Alipay's PHP SDK cannot turn longer serials into the decimal text that is hashed.</summary>
     public const int AlipaySerialBytes = 16;
 
-    /// <summary>Country, organisation, unit, common name, in this order in the DER: some SDKs write the issuer by hand in the reverse order. No commas.</summary>
+    /// <summary>Country, organisation, unit, common name, in this order in the DER, without commas: some SDKs take the issuer apart by hand.</summary>
     public static X500DistinguishedName Name(string organisation, string unit, string commonName)
     {
         var name = new X500DistinguishedNameBuilder();

@@ -33,9 +33,9 @@ static class CallbacksEndpoints
             throw Input.Invalid("type", "one of GET /sandbox/callbacks/types.");
         if (!Uri.TryCreate(request.To, UriKind.Absolute, out var to) || to.Scheme is not ("http" or "https"))
             throw Input.Invalid("to", "an absolute http or https address.");
-        if (platform.Name is PlatformName.Alipay && request.Overrides?.Any(field => field.Value?.GetValueKind() is not (null or JsonValueKind.String)) is true)
+        if (platform.Name is PlatformName.Alipay && request.Overrides is { } fields && fields.Any(field => !IsTextOrNull(field.Value)))
             throw Input.Invalid("overrides", "texts or null on Alipay, whose callbacks are forms.");
-        if (merchants.Find(request.Merchant ?? "demo") is not { } merchant) return Space.NotFound(request.Merchant);
+        if (merchants.Find(request.Merchant ?? MerchantDirectory.Default) is not { } merchant) return Space.NotFound(request.Merchant);
 
         var id = await fire.ExecuteAsync(platform, merchant, request.Type!, request.To!, request.Overrides, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -43,6 +43,8 @@ static class CallbacksEndpoints
             ? TypedResults.Created($"/sandbox/deliveries/{id}", DeliveryView.Of(delivery))
             : Problem.NotFound("delivery_not_found", "The space was emptied meanwhile.");
     }
+
+    static bool IsTextOrNull(JsonNode? value) => value is null || value.GetValueKind() is JsonValueKind.String;
 
     /// <param name="Overrides">Merged into the content before signing: objects deeply, null removes.</param>
     public sealed record FireRequest(string? Type, string? To, string? Merchant = null, JsonObject? Overrides = null);

@@ -16,8 +16,8 @@ public sealed class EmptySpace(WriteLane lane)
             {
                 await db.Deliveries.Where(delivery => all || delivery.Merchant == scope).ExecuteDeleteAsync(cancellationToken);
                 await db.Orders.Where(order => all || order.Merchant == scope).ExecuteDeleteAsync(cancellationToken);
-                await foreach (var offset in db.ClockOffsets.Where(offset => all || offset.Merchant == scope).AsAsyncEnumerable().WithCancellation(cancellationToken))
-                    offset.Offset = TimeSpan.Zero;
+                var offsets = await db.ClockOffsets.Where(offset => all || offset.Merchant == scope).ToListAsync(cancellationToken);
+                foreach (var offset in offsets) offset.Offset = TimeSpan.Zero;
             },
             cancellationToken);
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Simulator.Hosting;
 using PayNotify.Simulator.Ledger;
+using PayNotify.Simulator.Merchants;
 using PayNotify.Simulator.Platforms;
 using PayNotify.Simulator.Storage;
 
@@ -10,8 +11,6 @@ namespace PayNotify.Simulator.Sandbox;
 /// <summary>Finds the trade that a route names by the sandbox's id or by the merchant's order number.</summary>
 public sealed class FindTrade(IDbContextFactory<SimulatorDb> databases)
 {
-    const string DefaultMerchant = "demo";
-
     /// <returns>The trade, or the problem to answer with.</returns>
     public async Task<(PlatformOrder? Order, ProblemHttpResult? Problem)> ExecuteAsync(
         string id, string? merchant, string? channel, CancellationToken cancellationToken)
@@ -20,10 +19,12 @@ public sealed class FindTrade(IDbContextFactory<SimulatorDb> databases)
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var ofChannel = db.Orders.AsNoTracking().Where(order => platform == null || order.Platform == platform);
 
-        var byId = await ofChannel.SingleOrDefaultAsync(order => order.Id == id && (merchant == null || order.Merchant == merchant), cancellationToken);
+        var byId = await ofChannel.SingleOrDefaultAsync(
+            order => order.Id == id && (merchant == null || order.Merchant == merchant),
+            cancellationToken);
         if (byId is not null) return (byId, null);
 
-        var space = merchant ?? DefaultMerchant;
+        var space = merchant ?? MerchantDirectory.Default;
         return await ofChannel.Where(order => order.OrderNo == id && order.Merchant == space).ToListAsync(cancellationToken) switch
         {
             [] => (null, Problem.NotFound("trade_not_found", $"id: no trade of that id or order number in the space {space}.")),

@@ -29,7 +29,12 @@ static class MerchantsEndpoints
     }
 
     static async Task<Results<Ok<MerchantCredentials>, ProblemHttpResult>> ChangeAsync(
-        string name, ChangeRequest request, MerchantDirectory directory, ChangeKeyMode change, IOptions<SimulatorOptions> options, CancellationToken cancellationToken)
+        string name,
+        ChangeRequest request,
+        MerchantDirectory directory,
+        ChangeKeyMode change,
+        IOptions<SimulatorOptions> options,
+        CancellationToken cancellationToken)
     {
         if (directory.Find(name) is not { } merchant) return Space.NotFound(name);
         var keyMode = Input.Word<KeyMode>(request.KeyMode, "keyMode") ?? throw Input.Invalid("keyMode", "required.");

@@ -16,7 +16,12 @@ static class WaitEndpoint
     public static void MapWait(this IEndpointRouteBuilder sandbox) => sandbox.MapGet("/wait", AnswerAsync).WithTags("trades");
 
     static async Task<Results<Ok<TradeView>, Ok<DeliveryView>, ProblemHttpResult>> AnswerAsync(
-        [AsParameters] WaitQuery query, WaitFor wait, IOptions<SimulatorOptions> options, TimeProvider wire, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+        [AsParameters] WaitQuery query,
+        WaitFor wait,
+        IOptions<SimulatorOptions> options,
+        TimeProvider wire,
+        IHostApplicationLifetime lifetime,
+        CancellationToken cancellationToken)
     {
         var wanted = query.Read();
         using var deadline = new CancellationTokenSource(wanted.Longest, wire);
@@ -26,16 +31,20 @@ static class WaitEndpoint
             if (wanted.Trade is { } tradeState)
             {
                 var trade = await wait.UntilAsync(
-                    db => db.Orders.Where(order => order.OrderNo == query.Order && order.State == tradeState
-                        && (query.Merchant == null || order.Merchant == query.Merchant) && (wanted.Platform == null || order.Platform == wanted.Platform)),
+                    db => db.Orders
+                        .Where(order => order.OrderNo == query.Order && order.State == tradeState)
+                        .Where(order => query.Merchant == null || order.Merchant == query.Merchant)
+                        .Where(order => wanted.Platform == null || order.Platform == wanted.Platform),
                     ending.Token);
                 return TypedResults.Ok(TradeView.Of(trade, options.Value.PublicBaseUrl));
             }
 
             var delivery = await wait.UntilAsync(
-                db => db.Deliveries.WithLastAttempt().Where(delivery => delivery.State == wanted.Delivery
-                    && (query.Delivery == null ? delivery.OrderNo == query.Order : delivery.Id == query.Delivery)
-                    && (query.Merchant == null || delivery.Merchant == query.Merchant) && (wanted.Platform == null || delivery.Platform == wanted.Platform)),
+                db => db.Deliveries.WithLastAttempt()
+                    .Where(delivery => query.Delivery == null ? delivery.OrderNo == query.Order : delivery.Id == query.Delivery)
+                    .Where(delivery => delivery.State == wanted.Delivery)
+                    .Where(delivery => query.Merchant == null || delivery.Merchant == query.Merchant)
+                    .Where(delivery => wanted.Platform == null || delivery.Platform == wanted.Platform),
                 ending.Token);
             return TypedResults.Ok(DeliveryView.Of(delivery));
         }

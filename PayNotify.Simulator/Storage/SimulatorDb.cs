@@ -20,6 +20,8 @@ public sealed class SimulatorDb(DbContextOptions<SimulatorDb> options) : DbConte
 
     public DbSet<DeliveryAttempt> Attempts => Set<DeliveryAttempt>();
 
+    public DbSet<AttemptTranscript> Transcripts => Set<AttemptTranscript>();
+
     public DbSet<ClockOffset> ClockOffsets => Set<ClockOffset>();
 
     public DbSet<ProgramStart> Starts => Set<ProgramStart>();

@@ -50,7 +50,7 @@ namespace PayNotify.Simulator.Storage.Migrations
 
                     b.HasKey("AttemptId");
 
-                    b.ToTable("AttemptTranscript");
+                    b.ToTable("Transcripts");
                 });
 
             modelBuilder.Entity("PayNotify.Simulator.Delivery.CallbackDelivery", b =>

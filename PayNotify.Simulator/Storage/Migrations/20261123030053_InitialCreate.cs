@@ -159,7 +159,7 @@ namespace PayNotify.Simulator.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "AttemptTranscript",
+                name: "Transcripts",
                 columns: table => new
                 {
                     AttemptId = table.Column<long>(type: "INTEGER", nullable: false),
@@ -170,9 +170,9 @@ namespace PayNotify.Simulator.Storage.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AttemptTranscript", x => x.AttemptId);
+                    table.PrimaryKey("PK_Transcripts", x => x.AttemptId);
                     table.ForeignKey(
-                        name: "FK_AttemptTranscript_Attempts_AttemptId",
+                        name: "FK_Transcripts_Attempts_AttemptId",
                         column: x => x.AttemptId,
                         principalTable: "Attempts",
                         principalColumn: "Id",
@@ -254,9 +254,6 @@ namespace PayNotify.Simulator.Storage.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "AttemptTranscript");
-
-            migrationBuilder.DropTable(
                 name: "ClockOffsets");
 
             migrationBuilder.DropTable(
@@ -269,10 +266,13 @@ namespace PayNotify.Simulator.Storage.Migrations
                 name: "Starts");
 
             migrationBuilder.DropTable(
-                name: "Attempts");
+                name: "Transcripts");
 
             migrationBuilder.DropTable(
                 name: "Orders");
+
+            migrationBuilder.DropTable(
+                name: "Attempts");
 
             migrationBuilder.DropTable(
                 name: "Deliveries");

@@ -10,7 +10,7 @@ using PayNotify.Simulator.Storage;
 namespace PayNotify.Simulator.Storage.Migrations
 {
     [DbContext(typeof(SimulatorDb))]
-    [Migration("20261123023103_InitialCreate")]
+    [Migration("20261123030053_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -53,7 +53,7 @@ namespace PayNotify.Simulator.Storage.Migrations
 
                     b.HasKey("AttemptId");
 
-                    b.ToTable("AttemptTranscript");
+                    b.ToTable("Transcripts");
                 });
 
             modelBuilder.Entity("PayNotify.Simulator.Delivery.CallbackDelivery", b =>
