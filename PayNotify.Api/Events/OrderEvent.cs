@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PayNotify.Api.Hosting;
 
 namespace PayNotify.Api.Events;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PayNotify.Api.Events.Sse;
+using PayNotify.Api.Hosting;
 
 namespace PayNotify.Api.Events;
 

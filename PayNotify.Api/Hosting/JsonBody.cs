@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PayNotify.Api.Events;
 
 namespace PayNotify.Api.Hosting;
 

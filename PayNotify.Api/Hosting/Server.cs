@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using PayNotify.Api.Events;
 
 namespace PayNotify.Api.Hosting;
 

@@ -27,6 +27,7 @@ sealed record ChannelUnreachable : CreateOrderResult;
 
 /// <summary>Saves the order, asks the channel for a code, saves the code: what the platform knows is never unknown here.</summary>
 sealed partial class CreateOrder(
+    FindOrder find,
     CommitLane lane,
     OrderEventBell bell,
     IOptions<OrderOptions> options,
@@ -43,13 +44,14 @@ sealed partial class CreateOrder(
         if (!order.IsFor(request.Channel.Name, request.Product, request.Quantity)) return new KeyReused();
         if (newest is not null) return new Created(newest.ToldAt(time.GetUtcNow()));
 
+        var shared = opening.GetOrAdd(order.OrderNo, _ => new(() => OpenAsync(order, request.Channel)));
         try
         {
-            return await opening.GetOrAdd(order.OrderNo, _ => new(() => OpenAsync(order, request.Channel))).Value;
+            return await shared.Value;
         }
         finally
         {
-            opening.TryRemove(order.OrderNo, out _);
+            opening.TryRemove(new(order.OrderNo, shared));
         }
     }
 
@@ -67,14 +69,17 @@ sealed partial class CreateOrder(
 
     async Task<CreateOrderResult> OpenAsync(Order order, IPaymentChannel channel)
     {
+        // Somebody with the same key may have finished between our look at the order and now.
+        if (order.IdempotencyKey is not null && await find.ExecuteAsync(order.Id, CancellationToken.None) is { } opened) return new Created(opened);
+
         var request = new QrRequest(order.OrderNo, order.Description, order.Amount, order.ExpiresAt, address.Of(channel.Name.NotifyPath()));
         switch (await channel.CreateQrAsync(request, CancellationToken.None))
         {
             case QrCreated(var code, var codeExpiresAt):
-                var opened = await lane.WriteAsync(db => SaveCodeAsync(db, order.OrderNo, code, codeExpiresAt));
-                bell.Ring(opened);
+                var news = await lane.WriteAsync(db => SaveCodeAsync(db, order.OrderNo, code, codeExpiresAt));
+                bell.Ring(news);
                 Log.Opened(logger, order.OrderNo, channel.Name);
-                return new Created(opened.ToldAt(time.GetUtcNow()));
+                return new Created(news.ToldAt(time.GetUtcNow()));
 
             case QrRefused(var code, var message):
                 Log.Refused(logger, order.OrderNo, channel.Name, code, message);

@@ -80,6 +80,14 @@ public sealed class AlipayResponseVerifierTests
     public void What_is_no_signed_answer_has_its_reason(string body, string reason) =>
         Assert.Equal(reason, VerifierOf(Vectors.AlipayPublicKey("fzlee_ali")).Check(Method, Encoding.UTF8.GetBytes(body)).Reason.ToString());
 
+    [Fact]
+    public void Bytes_that_are_not_utf8_are_malformed()
+    {
+        byte[] body = [.. "{\""u8, 0xB2, 0xE2, .. "\":1}"u8];
+
+        Assert.Equal(RejectionReason.BodyMalformed, VerifierOf(Vectors.AlipayPublicKey("fzlee_ali")).Check(Method, body).Reason);
+    }
+
     static AlipayResponseVerifier VerifierOf(string publicKey) =>
         new(new(Settings.Of<AlipayOptions>(AlipayOptions.Section, new() { ["Channels:alipay:alipayPublicKey"] = publicKey })));
 }

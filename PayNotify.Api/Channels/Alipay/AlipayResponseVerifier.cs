@@ -17,8 +17,9 @@ sealed class AlipayResponseVerifier(AlipayPlatformKeys keys)
             if (node.IsEmpty) return (default, RejectionReason.BodyMalformed);
             return signature is null ? (node, RejectionReason.FieldMissing) : (node, keys.Check(node.Span, signature));
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
+            // The reader's word for bytes that are not UTF-8 is InvalidOperationException.
             return (default, RejectionReason.BodyMalformed);
         }
     }
