@@ -13,16 +13,17 @@ public sealed class RestoreClock(WriteLane lane, PlatformClock clock, MerchantDi
         lane.WriteAsync(
             async db =>
             {
-                var all = scope == ClockOffset.All;
-                foreach (var space in all ? merchants.All.Select(merchant => merchant.Name) : [scope])
+                if (scope == ClockOffset.All)
                 {
-                    await ShiftBackAsync(db, space, clock.Offset(space), cancellationToken);
-
-                    // What all share stays for the others, so one space takes it back for itself.
-                    (await MoveClock.RowAsync(db, space, cancellationToken)).Offset = all ? TimeSpan.Zero : -clock.Offset(ClockOffset.All);
+                    foreach (var merchant in merchants.All) await ShiftBackAsync(db, merchant.Name, clock.Offset(merchant.Name), cancellationToken);
+                    foreach (var moved in await db.ClockOffsets.ToListAsync(cancellationToken)) moved.Offset = TimeSpan.Zero;
                 }
-
-                if (all) (await MoveClock.RowAsync(db, scope, cancellationToken)).Offset = TimeSpan.Zero;
+                else
+                {
+                    // What all share stays for the others, so this space takes it back for itself.
+                    await ShiftBackAsync(db, scope, clock.Offset(scope), cancellationToken);
+                    (await MoveClock.RowAsync(db, scope, cancellationToken)).Offset = -clock.Offset(ClockOffset.All);
+                }
             },
             cancellationToken);
 
