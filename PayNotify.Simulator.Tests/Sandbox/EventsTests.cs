@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using PayNotify.Simulator.Sandbox;
 using PayNotify.Simulator.Tests.Support;
 
 namespace PayNotify.Simulator.Tests.Sandbox;
@@ -64,6 +65,20 @@ public sealed class EventsTests
 
         Assert.Equal(["hello", "trade:created"], (await first.TakeAsync(2)).Select(Describe));
         Assert.Equal(["hello", "trade:created"], (await second.TakeAsync(2)).Select(Describe));
+    }
+
+    [Fact]
+    public async Task A_listener_that_cannot_keep_up_is_cut_and_misses_nothing_before()
+    {
+        await using var simulator = await SimulatorHost.StartAsync();
+        var feed = simulator.Get<SandboxFeed>();
+        var slow = feed.Listen();
+        for (var number = 0; number < 5000; number++) feed.Publish("reset", new { number });
+
+        var frames = await slow.ReadAllAsync(Ct).Select(frame => System.Text.Encoding.UTF8.GetString(frame)).ToListAsync(Ct);
+
+        Assert.Equal(4096, frames.Count);
+        Assert.Contains("\"number\":4094", frames[^1], StringComparison.Ordinal);
     }
 
     static string Describe(SseItem<string> item) =>

@@ -37,14 +37,12 @@ public sealed class WaitTests
         var wire = new HandClock();
         await using var simulator = await SimulatorHost.StartAsync(wire);
 
-        var waiting = simulator.SendAsync(HttpMethod.Get, "/sandbox/wait?order=order1&state=paid&timeout=5s");
-        while (!waiting.IsCompleted)
-        {
-            wire.Advance(TimeSpan.FromSeconds(5));
-            await Task.Yield();
-        }
+        var armed = wire.ArmedAsync(TimeSpan.FromSeconds(7));
+        var waiting = simulator.SendAsync(HttpMethod.Get, "/sandbox/wait?order=order1&state=paid&timeout=7s");
+        await armed;
 
-        var (status, problem) = await waiting;
-        Assert.Equal((408, "wait_timeout"), (status, problem.Text("code")));
+        wire.Advance(TimeSpan.FromSeconds(7));
+
+        Assert.Equal((408, "wait_timeout"), (await waiting).Refusal());
     }
 }

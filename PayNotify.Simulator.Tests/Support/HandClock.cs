@@ -5,6 +5,7 @@ sealed class HandClock(DateTimeOffset start) : TimeProvider
 {
     readonly Lock turn = new();
     readonly List<HandTimer> timers = [];
+    readonly List<(TimeSpan Due, TaskCompletionSource Armed)> awaited = [];
     DateTimeOffset now = start;
 
     public HandClock()
@@ -26,6 +27,14 @@ sealed class HandClock(DateTimeOffset start) : TimeProvider
         var timer = new HandTimer(this, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Completes when somebody sets a timer to this time, from now on.</summary>
+    public Task ArmedAsync(TimeSpan due)
+    {
+        var armed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (turn) awaited.Add((due, armed));
+        return armed.Task;
     }
 
     public void Advance(TimeSpan by)
@@ -60,6 +69,7 @@ sealed class HandClock(DateTimeOffset start) : TimeProvider
             {
                 (DueAt, Period) = (dueTime == Timeout.InfiniteTimeSpan ? null : clock.now + dueTime, period);
                 if (!clock.timers.Contains(this)) clock.timers.Add(this);
+                foreach (var wish in clock.awaited.Where(wish => wish.Due == dueTime)) wish.Armed.TrySetResult();
             }
 
             // As the system's timers do: at once, on another thread.
