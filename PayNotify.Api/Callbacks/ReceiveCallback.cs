@@ -10,7 +10,7 @@ sealed class ReceiveCallback(CompletePayment complete, CommitLane lane, RefusedC
     public async Task<CallbackAnswer> ExecuteAsync(IPaymentChannel channel, CallbackRequest request, CancellationToken cancellationToken) =>
         channel.Answer(await channel.ReadCallbackAsync(request, cancellationToken) switch
         {
-            Verified(var notice) => Verdict(await complete.ExecuteAsync(notice, (db, result) => db.CallbackReceipts.Add(CallbackReceipt.Of(notice, result, time.GetUtcNow())))),
+            Verified(var notice) => await CompleteAsync(notice),
             Irrelevant callback => await KeepAsync(callback),
             Rejected(var reason) => Refuse(channel, reason),
             _ => throw new InvalidOperationException("not a reading"),
@@ -19,13 +19,13 @@ sealed class ReceiveCallback(CompletePayment complete, CommitLane lane, RefusedC
     public CallbackVerdict Refuse(IPaymentChannel channel, RejectionReason reason)
     {
         refused.Note(channel.Name, reason);
-        return new Refused(reason.ToString(), reason switch
-        {
-            RejectionReason.BodyTooLarge => StatusCodes.Status413PayloadTooLarge,
-            RejectionReason.HeaderMissing or RejectionReason.TimestampMalformed or RejectionReason.TimestampStale or RejectionReason.SerialUnknown or
-                RejectionReason.SignatureMalformed or RejectionReason.SignatureMismatch or RejectionReason.SignTypeUnsupported => StatusCodes.Status401Unauthorized,
-            _ => StatusCodes.Status400BadRequest,
-        });
+        return new Refused(reason.ToString(), StatusOf(reason));
+    }
+
+    async Task<CallbackVerdict> CompleteAsync(PaymentNotice notice)
+    {
+        var result = await complete.ExecuteAsync(notice, (db, result) => db.CallbackReceipts.Add(CallbackReceipt.Of(notice, result, time.GetUtcNow())));
+        return result.IsSettled() ? new Accepted() : new Refused(result.ToString(), StatusCodes.Status409Conflict);
     }
 
     async Task<CallbackVerdict> KeepAsync(Irrelevant callback)
@@ -34,6 +34,16 @@ sealed class ReceiveCallback(CompletePayment complete, CommitLane lane, RefusedC
         return new Accepted();
     }
 
-    static CallbackVerdict Verdict(CompletionResult result) =>
-        result.IsSettled() ? new Accepted() : new Refused(result.ToString(), StatusCodes.Status409Conflict);
+    static int StatusOf(RejectionReason reason) => reason switch
+    {
+        RejectionReason.BodyTooLarge => StatusCodes.Status413PayloadTooLarge,
+        RejectionReason.HeaderMissing or
+        RejectionReason.TimestampMalformed or
+        RejectionReason.TimestampStale or
+        RejectionReason.SerialUnknown or
+        RejectionReason.SignatureMalformed or
+        RejectionReason.SignatureMismatch or
+        RejectionReason.SignTypeUnsupported => StatusCodes.Status401Unauthorized,
+        _ => StatusCodes.Status400BadRequest,
+    };
 }

@@ -10,4 +10,8 @@ static class ChannelHttp
             Timeout = TimeSpan.FromSeconds(4),
             MaxResponseContentBufferSize = 1024 * 1024,
         };
+
+    /// <summary>Whether a call failed for want of an answer (no connection, too late), rather than because the caller gave up.</summary>
+    public static bool IsNoAnswer(Exception problem, CancellationToken caller) =>
+        problem is HttpRequestException || (problem is OperationCanceledException && !caller.IsCancellationRequested);
 }

@@ -38,7 +38,7 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, TimeP
 
         var payment = await db.Payments.FindAsync(notice.OrderNo);
         if (payment is not null) return (payment.TradeNo == notice.TradeNo ? CompletionResult.AlreadyCompleted : CompletionResult.PaidTwice, null);
-        if (await db.Payments.AnyAsync(other => other.Channel == notice.Channel && other.TradeNo == notice.TradeNo)) return (CompletionResult.TradeReused, null);
+        if (await HasPaidAnotherAsync(db, notice)) return (CompletionResult.TradeReused, null);
 
         var now = time.GetUtcNow();
         db.Payments.Add(Payment.Of(notice, now));
@@ -49,6 +49,9 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, TimeP
         if (result is CompletionResult.Completed) db.PaidOrders.Add(PaidOrder.Pending(order.OrderNo, now));
         return (result, news);
     }
+
+    static Task<bool> HasPaidAnotherAsync(PayNotifyDb db, PaymentNotice notice) =>
+        db.Payments.AnyAsync(other => other.Channel == notice.Channel && other.TradeNo == notice.TradeNo);
 
     static CompletionResult? Mismatch(Order order, PaymentNotice notice) =>
         notice.Channel != order.Channel ? CompletionResult.WrongChannel

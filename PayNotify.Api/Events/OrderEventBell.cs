@@ -44,7 +44,8 @@ sealed class OrderEventBell
     /// <summary>Keeps the newest event only: whoever lags behind reads the table.</summary>
     public sealed class Listener(OrderEventBell bell, string orderNo) : IDisposable
     {
-        readonly Channel<OrderEvent> heard = Channel.CreateBounded<OrderEvent>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        readonly Channel<OrderEvent> heard = Channel.CreateBounded<OrderEvent>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
         public ValueTask<OrderEvent> WaitAsync(CancellationToken cancellationToken) => heard.Reader.ReadAsync(cancellationToken);
 

@@ -23,7 +23,11 @@ sealed class OrderEventFeed : IDisposable
 
     /// <summary>Listens first and reads after: an event committed in between is heard, one committed before is read.</summary>
     /// <returns>Null when no such order exists for anyone outside.</returns>
-    public static async Task<OrderEventFeed?> OpenAsync(string orderId, IDbContextFactory<PayNotifyDb> databases, OrderEventBell bell, CancellationToken cancellationToken)
+    public static async Task<OrderEventFeed?> OpenAsync(
+        string orderId,
+        IDbContextFactory<PayNotifyDb> databases,
+        OrderEventBell bell,
+        CancellationToken cancellationToken)
     {
         if (await OrderNoAsync(orderId, databases, cancellationToken) is not { } orderNo) return null;
 

@@ -9,20 +9,20 @@ sealed class OrderEventStream(OrderEventFeed feed, SseFrameWriter writer, Heartb
 {
     static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
 
-    readonly int slot = heartbeats.Join();
-
     /// <returns>False when the reader does not take what is sent and must be cut.</returns>
     public async Task<bool> RunAsync(IReadOnlyList<OpeningFrame> opening, CancellationToken cancellationToken)
     {
         writer.Retry(Retry);
         foreach (var (name, row) in opening) Write(name, row);
         if (opening[^1].Event.IsFinal) return await SayByeAsync(cancellationToken);
-        if (!await writer.SendAsync(cancellationToken)) return false;
 
+        // Asked for before anything is sent: a beat that falls due while a slow reader is being written to is late, not lost.
+        var slot = heartbeats.Join();
+        var beat = heartbeats.NextAsync(slot);
         var news = feed.NextAsync(cancellationToken);
-        while (true)
+        while (await writer.SendAsync(cancellationToken))
         {
-            await Task.WhenAny(news, heartbeats.NextAsync(slot));
+            await Task.WhenAny(news, beat);
             if (news.IsCompleted)
             {
                 var events = await news;
@@ -33,11 +33,12 @@ sealed class OrderEventStream(OrderEventFeed feed, SseFrameWriter writer, Heartb
             }
             else
             {
+                beat = heartbeats.NextAsync(slot);
                 writer.Event("hb", Json(new Beat(time.GetUtcNow())));
             }
-
-            if (!await writer.SendAsync(cancellationToken)) return false;
         }
+
+        return false;
     }
 
     /// <summary>It carries no id: the browser's last id stays that of the last event.</summary>

@@ -46,7 +46,11 @@ sealed partial class DeliverGoods(
     async Task<List<string>> PendingAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.PaidOrders.Where(order => order.Goods == GoodsState.Pending).OrderBy(order => order.PaidAt).Select(order => order.OrderNo).ToListAsync(cancellationToken);
+        return await db.PaidOrders
+            .Where(order => order.Goods == GoodsState.Pending)
+            .OrderBy(order => order.PaidAt)
+            .Select(order => order.OrderNo)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Here a real shop calls its warehouse, with the order number as the key that makes a repeat harmless.</summary>

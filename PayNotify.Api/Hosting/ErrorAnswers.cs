@@ -32,7 +32,7 @@ static class ErrorAnswers
         StatusCodes.Status405MethodNotAllowed => Problems.MethodNotAllowed.Because($"method: this address takes {http.Response.Headers.Allow}"),
         StatusCodes.Status413PayloadTooLarge => Problems.BodyTooLarge.Because("The body has more bytes than any request here"),
         StatusCodes.Status415UnsupportedMediaType => Problems.ContentTypeUnsupported.Because("Content-Type: must be application/json"),
-        < 500 => new Problem(http.Response.StatusCode, Problems.RequestMalformed.Code, Problems.RequestMalformed.Title, Problems.RequestMalformed.TitleChinese).Because("The request cannot be understood"),
+        < 500 and var status => (Problems.RequestMalformed with { Status = status }).Because("The request cannot be understood"),
         _ => Problems.InternalError.Because("The failure was logged with this traceId"),
     };
 }

@@ -11,7 +11,9 @@ static class HealthCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).Build();
-        var url = (configuration["urls"] ?? Server.DefaultUrl).Split(';')[0].Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
+        var url = (configuration["urls"] ?? Server.DefaultUrl).Split(';')[0]
+            .Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
+            .Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
         using var http = new HttpClient { Timeout = Patience };
         try
         {

@@ -32,7 +32,9 @@ static class JsonBody
         catch (JsonException problem)
         {
             var field = problem.Path?.TrimStart('$').TrimStart('.');
-            return (null, string.IsNullOrEmpty(field) ? Malformed("must be one JSON object") : Malformed("must be a member that is declared, once, with its own kind of value", field));
+            return (null, string.IsNullOrEmpty(field)
+                ? Malformed("must be one JSON object")
+                : Malformed("must be a member that is declared, once, with its own kind of value", field));
         }
     }
 

@@ -11,7 +11,7 @@ sealed class PublicAddressOptions
 sealed class PublicAddressCheck : IValidateOptions<PublicAddressOptions>
 {
     public ValidateOptionsResult Validate(string? name, PublicAddressOptions options) =>
-        Uri.TryCreate(options.PublicBaseUrl, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https") && address.Query.Length == 0 && address.Fragment.Length == 0
+        Uri.TryCreate(options.PublicBaseUrl, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", Query: "", Fragment: "" }
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail("PublicBaseUrl is not an absolute http or https address without a query");
 }

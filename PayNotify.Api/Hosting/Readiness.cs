@@ -29,7 +29,8 @@ static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/livez", () => "alive").WithSummary("The program runs");
-        routes.MapGet("/readyz", (Readiness readiness) => readiness.IsReady ? Results.Text("ready") : Results.Text("warming up", statusCode: StatusCodes.Status503ServiceUnavailable))
-            .WithSummary("The program is warm");
+        routes.MapGet("/readyz", (Readiness readiness) => readiness.IsReady ? Results.Text("ready") : NotYet()).WithSummary("The program is warm");
     }
+
+    static IResult NotYet() => Results.Text("warming up", statusCode: StatusCodes.Status503ServiceUnavailable);
 }

@@ -3,7 +3,8 @@ namespace PayNotify.Api.Hosting;
 static class SecurityHeaders
 {
     /// <summary>Only what this program itself serves; pictures may also be written into a page as data.</summary>
-    const string ContentPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    const string ContentPolicy =
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {

@@ -41,7 +41,7 @@ sealed partial class CreateOrder(
     public async Task<CreateOrderResult> ExecuteAsync(NewOrder request)
     {
         var (order, newest) = await lane.WriteAsync(db => PlaceAsync(db, request));
-        if (!order.IsFor(request.Channel.Name, request.Product, request.Quantity)) return new KeyReused();
+        if (!order.IsFor(request)) return new KeyReused();
         if (newest is not null) return new Created(newest.ToldAt(time.GetUtcNow()));
 
         var shared = opening.GetOrAdd(order.OrderNo, _ => new(() => OpenAsync(order, request.Channel)));
@@ -62,7 +62,7 @@ sealed partial class CreateOrder(
             return (known, await db.OrderEvents.FindAsync(known.OrderNo, known.Sequence));
         }
 
-        var placed = Order.Place(request.Channel.Name, request.Channel.Account, request.Product, request.Quantity, request.IdempotencyKey, time.GetUtcNow(), options.Value.Lifetime);
+        var placed = Order.Place(request, time.GetUtcNow(), options.Value.Lifetime);
         db.Orders.Add(placed);
         return (placed, null);
     }

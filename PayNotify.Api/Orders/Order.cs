@@ -1,6 +1,5 @@
 using PayNotify.Api.Channels;
 using PayNotify.Api.Events;
-using PayNotify.Api.Products;
 
 namespace PayNotify.Api.Orders;
 
@@ -22,6 +21,7 @@ sealed class Order
 
     public ChannelName Channel { get; private set; }
 
+    /// <summary>To whom it must be paid; kept, so that the order outlives a change of account.</summary>
     public string MerchantId { get; private set; } = "";
 
     public string AppId { get; private set; } = "";
@@ -49,29 +49,26 @@ sealed class Order
     /// <summary>The number of the newest event: 1, 2, 3 … within this order.</summary>
     public int Sequence { get; private set; }
 
-    /// <summary>To whom it must be paid; kept, so that the order outlives a change of account.</summary>
-    public ChannelAccount Account => new(MerchantId, AppId);
-
-    public static Order Place(ChannelName channel, ChannelAccount account, Product product, int quantity, Guid? idempotencyKey, DateTimeOffset now, TimeSpan lifetime) => new()
+    public static Order Place(NewOrder request, DateTimeOffset now, TimeSpan lifetime) => new()
     {
         OrderNo = OrderIds.NewOrderNo(now),
         Id = OrderIds.NewCapability(),
-        Channel = channel,
-        MerchantId = account.MerchantId,
-        AppId = account.AppId,
-        ProductId = product.Id,
-        Quantity = quantity,
-        Description = $"{product.Name} × {quantity}",
-        Amount = product.Price * quantity,
+        Channel = request.Channel.Name,
+        MerchantId = request.Channel.Account.MerchantId,
+        AppId = request.Channel.Account.AppId,
+        ProductId = request.Product.Id,
+        Quantity = request.Quantity,
+        Description = $"{request.Product.Name} × {request.Quantity}",
+        Amount = request.Product.Price * request.Quantity,
         Status = OrderStatus.AwaitingPayment,
         CreatedAt = now,
         ExpiresAt = now + lifetime,
-        IdempotencyKey = idempotencyKey,
+        IdempotencyKey = request.IdempotencyKey,
     };
 
     /// <summary>Whether a repeated request asks for the same thing.</summary>
-    public bool IsFor(ChannelName channel, Product product, int quantity) =>
-        Channel == channel && ProductId == product.Id && Quantity == quantity;
+    public bool IsFor(NewOrder request) =>
+        Channel == request.Channel.Name && ProductId == request.Product.Id && Quantity == request.Quantity;
 
     public OrderEvent Open(string qrCode, DateTimeOffset codeExpiresAt, DateTimeOffset now)
     {

@@ -26,7 +26,10 @@ sealed record OrderRequest(string? Channel = null, string? ProductId = null, [pr
         if (Quantity is < 1 or > QuantityMax) return Problems.QuantityOutOfRange.Because($"quantity: must be a whole number from 1 to {QuantityMax}");
 
         var key = Guid.Empty;
-        if (idempotencyKey is not null && !Guid.TryParseExact(idempotencyKey, "D", out key)) return Problems.IdempotencyKeyInvalid.Because("Idempotency-Key: must be one UUID");
+        if (idempotencyKey is not null && !Guid.TryParseExact(idempotencyKey, "D", out key))
+        {
+            return Problems.IdempotencyKeyInvalid.Because("Idempotency-Key: must be one UUID");
+        }
 
         order = new(channel, product, Quantity, idempotencyKey is null ? null : key);
         return null;

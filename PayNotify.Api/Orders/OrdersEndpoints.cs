@@ -46,7 +46,7 @@ static class OrdersEndpoints
             Created(var state) => TypedResults.Created($"/api/orders/{state.Id}", state),
             KeyReused => Problems.IdempotencyKeyReused.Because("Idempotency-Key: was used for another body"),
             ChannelRefused(var code) => Problems.ChannelRefused.Because($"channel: the platform refused the order ({code})"),
-            ChannelUnreachable => Problems.ChannelUnreachable.Because("channel: the platform gave no answer; repeating the request with the same Idempotency-Key is safe"),
+            ChannelUnreachable => Problems.ChannelUnreachable.Because("channel: the platform gave no answer; repeat with the same Idempotency-Key"),
             _ => throw new InvalidOperationException("not a result"),
         };
     }

@@ -47,5 +47,11 @@ sealed class DatabaseSetup(StorageFolder folder, IDbContextFactory<PayNotifyDb> 
 
     /// <summary>EF Core's own lock is a row, and a program killed while migrating leaves it there for ever. We hold the real lock, so the row is stale.</summary>
     static Task ClearStaleLockAsync(PayNotifyDb db) => db.Database.ExecuteSqlRawAsync(
-        """CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL); DELETE FROM "__EFMigrationsLock";""");
+        """
+        CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" (
+            "Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY,
+            "Timestamp" TEXT NOT NULL
+        );
+        DELETE FROM "__EFMigrationsLock";
+        """);
 }

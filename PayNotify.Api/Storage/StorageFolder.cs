@@ -16,7 +16,7 @@ sealed class StorageFolder(IConfiguration configuration)
         try
         {
             Directory.CreateDirectory(Path);
-            using var file = new FileStream(Database, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite });
+            using var file = new FileStream(Database, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Database, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

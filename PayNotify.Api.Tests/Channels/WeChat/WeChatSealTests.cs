@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using PayNotify.Api.Channels.WeChat;
 using PayNotify.Api.Tests.Support;
 
@@ -15,7 +16,7 @@ public sealed class WeChatSealTests
     {
         var vector = Vectors.WeChat(id);
 
-        Assert.True(SealOf(vector.Text("key_utf8")).TryOpen(vector.Text("nonce"), vector.Text("associated_data"), vector.Text("ciphertext_base64"), out var plaintext));
+        Assert.True(SealOf(vector.Text("key_utf8")).TryOpen(ResourceOf(vector), out var plaintext));
 
         Assert.Equal(vector.Text("plaintext"), Encoding.UTF8.GetString(plaintext));
     }
@@ -28,7 +29,7 @@ public sealed class WeChatSealTests
     {
         var vector = Vectors.WeChat(id);
 
-        Assert.False(SealOf(vector.Text("key_utf8")).TryOpen(vector.Text("nonce"), vector.Text("associated_data"), vector.Text("ciphertext_base64"), out _));
+        Assert.False(SealOf(vector.Text("key_utf8")).TryOpen(ResourceOf(vector), out _));
     }
 
     [Theory]
@@ -38,7 +39,10 @@ public sealed class WeChatSealTests
     [InlineData("uluk4a9R25RW", "AAAA")]
     [InlineData("uluk4a9R25RW", "not base64")]
     public void What_cannot_be_sealed_text_is_no_crash(string nonce, string ciphertext) =>
-        Assert.False(SealOf(Vectors.WeChatSealKey("java-sdk")).TryOpen(nonce, "associatedData", ciphertext, out _));
+        Assert.False(SealOf(Vectors.WeChatSealKey("java-sdk")).TryOpen(new(WeChatSeal.Algorithm, ciphertext, nonce, "associatedData"), out _));
+
+    static SealedResource ResourceOf(JsonElement vector) =>
+        new(WeChatSeal.Algorithm, vector.Text("ciphertext_base64"), vector.Text("nonce"), vector.Text("associated_data"));
 
     static WeChatSeal SealOf(string key) => new(Settings.Of<WeChatOptions>(WeChatOptions.Section, new() { ["Channels:wechat:apiV3Key"] = key }));
 }

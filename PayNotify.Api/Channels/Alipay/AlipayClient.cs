@@ -20,6 +20,9 @@ sealed class AlipayClient(
     /// <summary>No code lives longer, whatever was asked for (docs/wire/alipay.md, "precreate").</summary>
     static readonly TimeSpan CodeLife = TimeSpan.FromHours(2);
 
+    /// <summary>An answer does not name the account: it is the one that signed the question.</summary>
+    readonly ChannelAccount account = new(options.Value.SellerId!, options.Value.AppId!);
+
     public async Task<QrResult> CreateQrAsync(QrRequest request, CancellationToken cancellationToken)
     {
         // Relative and in whole minutes is the only form Alipay has for a code's life; one minute is its shortest.
@@ -56,7 +59,7 @@ sealed class AlipayClient(
         { TradeStatus: "TRADE_CLOSED" } => new TradeClosed(),
         { TradeStatus: "TRADE_SUCCESS" or "TRADE_FINISHED", SendPayDate: { } paidAtText }
             when AlipayMoney.TryParse(answer.TotalAmount, out var amount) && ChinaTime.TryParse(paidAtText, TimeFormat, out var paidAt) =>
-            new TradePaid(new(ChannelName.Alipay, null, answer.OutTradeNo, answer.TradeNo, new(options.Value.SellerId!, options.Value.AppId!), amount, "CNY", paidAt)),
+            new TradePaid(new(ChannelName.Alipay, null, answer.OutTradeNo, answer.TradeNo, account, amount, "CNY", paidAt)),
         _ => new TradeUnknown("the answer is not a trade in a state known here"),
     };
 
@@ -77,7 +80,7 @@ sealed class AlipayClient(
                 null => new NotBelieved(nameof(RejectionReason.ContentMalformed)),
             };
         }
-        catch (Exception problem) when (problem is HttpRequestException || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception problem) when (ChannelHttp.IsNoAnswer(problem, cancellationToken))
         {
             return new NotBelieved(problem.Message);
         }

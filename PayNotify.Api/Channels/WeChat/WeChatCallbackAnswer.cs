@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 
 namespace PayNotify.Api.Channels.WeChat;
 
@@ -7,11 +7,11 @@ static class WeChatCallbackAnswer
 {
     public static CallbackAnswer To(CallbackVerdict verdict) => verdict switch
     {
-        Accepted => Json(200, "SUCCESS", "成功"),
-        Refused(var reason, var status) => Json(status, "FAIL", reason),
+        Accepted => Json(200, new("SUCCESS", "成功")),
+        Refused(var reason, var status) => Json(status, new("FAIL", reason)),
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "not a verdict"),
     };
 
-    static CallbackAnswer Json(int status, string code, string message) =>
-        new(status, "application/json; charset=utf-8", $$"""{"code":"{{code}}","message":"{{JsonEncodedText.Encode(message, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}}"}""");
+    static CallbackAnswer Json(int status, WeChatWord word) =>
+        new(status, "application/json; charset=utf-8", Encoding.UTF8.GetString(WeChatJson.Write(word)));
 }

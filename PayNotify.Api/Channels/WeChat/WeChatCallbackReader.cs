@@ -12,7 +12,7 @@ sealed class WeChatCallbackReader(WeChatSeal seal)
 
         var resource = envelope.Resource;
         if (resource.Algorithm != WeChatSeal.Algorithm) return new Rejected(RejectionReason.AlgorithmUnsupported);
-        if (!seal.TryOpen(resource.Nonce, resource.AssociatedData, resource.Ciphertext, out var content)) return new Rejected(RejectionReason.DecryptionFailed);
+        if (!seal.TryOpen(resource, out var content)) return new Rejected(RejectionReason.DecryptionFailed);
 
         return WeChatJson.Read<WeChatTransaction>(content)?.ToNotice(envelope.Id) is { } notice
             ? new Verified(notice)

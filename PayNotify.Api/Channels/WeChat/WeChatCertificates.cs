@@ -28,7 +28,7 @@ sealed partial class WeChatCertificates(WeChatConnection connection, WeChatSeal 
 
             Log.NotBelieved(logger, (int)response.StatusCode);
         }
-        catch (Exception problem) when (problem is HttpRequestException or OperationCanceledException)
+        catch (Exception problem) when (ChannelHttp.IsNoAnswer(problem, CancellationToken.None))
         {
             Log.Unreachable(logger, problem.Message);
         }
@@ -42,7 +42,7 @@ sealed partial class WeChatCertificates(WeChatConnection connection, WeChatSeal 
         foreach (var (serial, resource) in WeChatJson.Read<SealedCertificates>(body)?.Data ?? [])
         {
             if (resource.Algorithm != WeChatSeal.Algorithm) continue;
-            if (!seal.TryOpen(resource.Nonce, resource.AssociatedData, resource.Ciphertext, out var pem)) continue;
+            if (!seal.TryOpen(resource, out var pem)) continue;
 
             keys[serial] = PemKeys.OfCertificate(Encoding.UTF8.GetString(pem));
         }

@@ -22,7 +22,7 @@ sealed class WeChatClient(WeChatConnection connection, WeChatResponseVerifier ve
 
         return await SendAsync(HttpMethod.Post, "/v3/pay/transactions/native", WeChatJson.Write(order), cancellationToken) switch
         {
-            Believed(var body) when WeChatJson.Read<NativeOrderCode>(body) is { } code => new QrCreated(code.CodeUrl, Earlier(request.ExpiresAt, time.GetUtcNow() + CodeLife)),
+            Believed(var body) when WeChatJson.Read<NativeOrderCode>(body) is { } code => new QrCreated(code.CodeUrl, CodeEnd(request)),
             Believed => new QrUnknown("the answer holds no code_url"),
             Declined(_, var problem) => new QrRefused(problem.Code, problem.Message),
             NotBelieved(var why) => new QrUnknown(why),
@@ -59,7 +59,7 @@ sealed class WeChatClient(WeChatConnection connection, WeChatResponseVerifier ve
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
-                return WeChatJson.Read<WeChatProblem>(body) is { } problem && (int)response.StatusCode < 500
+                return WeChatJson.Read<WeChatWord>(body) is { } problem && (int)response.StatusCode < 500
                     ? new Declined((int)response.StatusCode, problem)
                     : new NotBelieved($"status {(int)response.StatusCode}");
             }
@@ -67,19 +67,23 @@ sealed class WeChatClient(WeChatConnection connection, WeChatResponseVerifier ve
             var reason = await verifier.CheckAsync(response, body, cancellationToken);
             return reason is null ? new Believed(body) : new NotBelieved(reason.Value.ToString());
         }
-        catch (Exception problem) when (problem is HttpRequestException || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception problem) when (ChannelHttp.IsNoAnswer(problem, cancellationToken))
         {
             return new NotBelieved(problem.Message);
         }
     }
 
-    static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+    DateTimeOffset CodeEnd(QrRequest request)
+    {
+        var latest = time.GetUtcNow() + CodeLife;
+        return request.ExpiresAt < latest ? request.ExpiresAt : latest;
+    }
 
     abstract record Reply;
 
     sealed record Believed(byte[] Body) : Reply;
 
-    sealed record Declined(int Status, WeChatProblem Problem) : Reply;
+    sealed record Declined(int Status, WeChatWord Problem) : Reply;
 
     sealed record NotBelieved(string Why) : Reply;
 }

@@ -19,7 +19,8 @@ sealed record NativeOrderAmount(long Total, string Currency);
 
 sealed record NativeOrderCode(string CodeUrl);
 
-sealed record WeChatProblem(string Code, string Message);
+/// <summary>What WeChat says of a request it declines, and what it is told of a callback.</summary>
+sealed record WeChatWord(string Code, string Message);
 
 sealed record CallbackEnvelope(string Id, string EventType, SealedResource Resource);
 

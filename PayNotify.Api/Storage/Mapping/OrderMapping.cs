@@ -12,6 +12,5 @@ sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.Property(order => order.Id).IsRequired();
         builder.HasIndex(order => order.Id).IsUnique();
         builder.HasIndex(order => order.IdempotencyKey).IsUnique();
-        builder.Ignore(order => order.Account);
     }
 }
