@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace PayNotify.Api.Hosting;
 
-/// <summary>Tells a start that failed in one line a problem, without a stack trace.</summary>
+/// <summary>Tells a start that failed in one line, without a stack trace.</summary>
 static class StartupProblems
 {
     /// <returns>Null when it is none of the problems known; then the stack trace is wanted.</returns>
