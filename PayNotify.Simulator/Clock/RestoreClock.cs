@@ -30,6 +30,9 @@ public sealed class RestoreClock(WriteLane lane, PlatformClock clock, MerchantDi
         var open = db.Orders.Where(order => order.Merchant == space && (order.State == PlatformOrderState.Created || order.State == PlatformOrderState.Scanned));
         await foreach (var order in open.AsAsyncEnumerable().WithCancellation(cancellationToken)) order.ShiftBack(offset);
 
+        var unsettled = db.Refunds.Where(refund => refund.Merchant == space && refund.SettlesAt != null);
+        await foreach (var refund in unsettled.AsAsyncEnumerable().WithCancellation(cancellationToken)) refund.ShiftBack(offset);
+
         var pending = db.Deliveries
             .Where(delivery => delivery.Merchant == space && (delivery.NextDueAt != null || delivery.Attempts.Any(attempt => attempt.Verdict == null)))
             .Include(delivery => delivery.Attempts.Where(attempt => attempt.Verdict == null));

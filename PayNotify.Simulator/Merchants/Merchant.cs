@@ -5,7 +5,10 @@ using System.Text.Json.Serialization;
 namespace PayNotify.Simulator.Merchants;
 
 /// <summary>A merchant's space with all its keys, parsed once and shared by every call. Immutable: a change of keys makes a new one.</summary>
-public sealed record Merchant(string Name, WeChatAccount WeChat, AlipayAccount Alipay);
+public sealed record Merchant(string Name, WeChatAccount WeChat, AlipayAccount Alipay)
+{
+    public MerchantSwitches Switches { get; init; } = MerchantSwitches.Default;
+}
 
 /// <summary>Which of the platform's keys signs; see docs/wire/wechat.md.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<KeyMode>))]

@@ -23,7 +23,7 @@ internal sealed class QueryOrder(ILedger ledger) : IWeChatOperation
         return await ledger.DecideAsync(
             key,
             page => WeChatOrders.Settled(page) is { } order
-                ? WeChatAnswer.Ok(WeChatTransaction.Describe(call.Merchant.WeChat, order))
+                ? WeChatAnswer.Ok(WeChatTransaction.Describe(call.Merchant, order))
                 : WeChatErrors.OrderNotExist,
             cancellationToken);
     }
