@@ -18,7 +18,7 @@ internal sealed class AlipayPlatform : IPlatform
         AlipayCallbackWriter.Draft(merchant, order, Success, businessNow);
 
     public CallbackDraft DraftRefund(Merchant merchant, Refund refund, DateTimeOffset businessNow) =>
-        AlipayCallbackWriter.Draft(merchant, refund.Order, refund.Order.IsRefundedInFull ? Closed : Success, businessNow);
+        AlipayCallbackWriter.Draft(merchant, refund, refund.Order.IsRefundedInFull ? Closed : Success, businessNow);
 
     public CallbackDraft DraftWithoutOrder(Merchant merchant, string type, DateTimeOffset businessNow)
     {
