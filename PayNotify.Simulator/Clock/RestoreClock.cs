@@ -30,7 +30,7 @@ public sealed class RestoreClock(WriteLane lane, PlatformClock clock, MerchantDi
         var open = db.Orders.Where(order => order.Merchant == space && (order.State == PlatformOrderState.Created || order.State == PlatformOrderState.Scanned));
         await foreach (var order in open.AsAsyncEnumerable().WithCancellation(cancellationToken)) order.ShiftBack(offset);
 
-        var unsettled = db.Refunds.Where(refund => refund.Merchant == space && refund.SettlesAt != null);
+        var unsettled = db.Refunds.Include(refund => refund.Order).Where(refund => refund.Merchant == space && refund.SettlesAt != null);
         await foreach (var refund in unsettled.AsAsyncEnumerable().WithCancellation(cancellationToken)) refund.ShiftBack(offset);
 
         var pending = db.Deliveries

@@ -38,7 +38,11 @@ public sealed record WeChatAccount(
     SigningCertificate MerchantCertificate,
     SigningCertificate PlatformCertificate,
     RSA PlatformKey,
-    string PlatformPublicKeyId);
+    string PlatformPublicKeyId)
+{
+    /// <summary>Certificates of the platform that sign nothing now, latest first; the first of them is served beside the one that signs.</summary>
+    public IReadOnlyList<SigningCertificate> OtherCertificates { get; init; } = [];
+}
 
 /// <param name="AppKey">The application's pair; the Simulator verifies with its public half.</param>
 /// <param name="AlipayKey">The platform's pair for this application; signs answers and callbacks. Its certificate is over the same key.</param>

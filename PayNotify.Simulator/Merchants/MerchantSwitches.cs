@@ -23,5 +23,5 @@ public sealed record MerchantSwitches
     public bool RefundStateOnSuccess { get; init; }
 
     /// <summary>WeChat: a code that no request by itself can provoke; every call that may get it gets it.</summary>
-    public string? Refusal { get; init; }
+    public PlayedRefusal Refusal { get; init; }
 }

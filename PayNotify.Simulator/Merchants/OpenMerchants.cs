@@ -18,7 +18,8 @@ static class OpenMerchants
         services.AddSingleton<MerchantDirectory>();
         services.AddSingleton<CredentialsFile>();
         services.AddSingleton<OpenMerchant>();
-        services.AddSingleton<ChangeKeyMode>();
+        services.AddSingleton<ChangeMerchant>();
+        services.AddSingleton<AddPlatformCertificate>();
     }
 
     public static async Task OpenMerchantsAsync(this WebApplication app)

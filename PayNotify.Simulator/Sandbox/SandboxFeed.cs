@@ -37,6 +37,7 @@ public sealed class SandboxFeed : IDisposable
             foreach (var entity in changed)
             {
                 if (entity is PlatformOrder order) Publish("trade", TradeView.Of(order, options.Value.PublicBaseUrl));
+                else if (entity is Refund refund) Publish("refund", RefundView.Of(refund));
                 else if (entity is CallbackDelivery delivery) Publish("delivery", DeliveryView.Of(delivery));
                 else if (entity is ClockOffset offset) Publish("clock", ClockView.Of(clock, offset.Merchant));
             }
