@@ -31,7 +31,7 @@ internal static class AlipayCallbackWriter
         return new(notifyId, tradeStatus, now, content);
     }
 
-    /// <summary>Without the payment's amounts, as in the one real sample; <c>refund_fee</c> is all that went back so far (4.6).</summary>
+    /// <summary>Without the payment's amounts, as in the one real sample; <c>refund_fee</c> is all that went back so far (4.9).</summary>
     public static CallbackDraft Draft(Merchant merchant, Refund refund, string tradeStatus, DateTimeOffset now)
     {
         var (trade, settledAt) = (refund.Order, refund.SettledAt!.Value);
