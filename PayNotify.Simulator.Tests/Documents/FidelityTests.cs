@@ -7,7 +7,7 @@ namespace PayNotify.Simulator.Tests.Documents;
 /// <summary>docs/fidelity.md says of each vendor's route how true it is.</summary>
 public sealed partial class FidelityTests
 {
-    static readonly string[] Marks = ["vector", "text", "guessed", "absent"];
+    static readonly string[] Marks = ["sdk", "vector", "text", "guessed", "absent"];
 
     static readonly List<string[]> Rows =
     [
