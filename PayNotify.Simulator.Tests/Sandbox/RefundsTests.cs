@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using PayNotify.Simulator.Clock;
 using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Platforms;
+using PayNotify.Simulator.Sandbox;
 using PayNotify.Simulator.Tests.Support;
 
 namespace PayNotify.Simulator.Tests.Sandbox;
@@ -143,6 +145,23 @@ public sealed class RefundsTests
 
         var refund = await simulator.GetJsonAsync("/sandbox/refunds/refund1");
         Assert.Equal(wire.GetUtcNow().AddMinutes(1), refund.GetProperty("settlesAt").GetDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task The_live_tail_tells_of_acceptance_and_settlement()
+    {
+        await using var simulator = await SimulatorHost.StartAsync(new HandClock());
+        var frames = simulator.Get<SandboxFeed>().Listen();
+        await RefundAsync(simulator, notifyUrl: null);
+
+        await simulator.PostJsonAsync("/sandbox/clock/advance", new { by = "1s", merchant = "demo" });
+
+        List<string> told = [];
+        while (frames.TryRead(out var frame)) told.Add(Encoding.UTF8.GetString(frame));
+        var refunds = told.Where(frame => frame.Contains("event: refund\n", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, refunds.Count);
+        Assert.Contains("\"state\":\"processing\"", refunds[0], StringComparison.Ordinal);
+        Assert.Contains("\"state\":\"succeeded\"", refunds[1], StringComparison.Ordinal);
     }
 
     [Fact]
