@@ -135,6 +135,27 @@ public sealed class AlipayRestGatewayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_items_may_come_in_any_order_but_none_twice()
+    {
+        var (appId, timestamp) = (client.Items["app_id"], client.Items["timestamp"]);
+        client.Items.Clear();
+        foreach (var (name, value) in new[] { ("timestamp", timestamp), ("expired_seconds", "120"), ("nonce", "n1"), ("app_id", appId) }) client.Items[name] = value;
+
+        Assert.Equal(200, (await client.PostAsync("precreate", Precreate)).Status);
+
+        client.Tamper = header => header.Replace("nonce=n1", "nonce=n1,nonce=n2", StringComparison.Ordinal);
+        Assert.Equal("invalid-parameter", (await client.PostAsync("precreate", Precreate)).Code);
+    }
+
+    [Fact]
+    public async Task A_signature_that_only_a_lenient_decoder_takes_is_wrong()
+    {
+        client.Tamper = header => header.Insert(header.Length - 20, "\t");
+
+        Assert.Equal("invalid-signature", (await client.PostAsync("precreate", Precreate)).Code);
+    }
+
+    [Fact]
     public async Task A_changed_body_is_answered_with_the_string_that_was_built()
     {
         var changed = Precreate.Replace("88.80", "88.81", StringComparison.Ordinal);

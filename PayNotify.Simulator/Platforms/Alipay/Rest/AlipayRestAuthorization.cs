@@ -14,8 +14,9 @@ internal sealed record AlipayRestAuthorization(
 
     public static AlipayRestAuthorization Read(string header)
     {
-        var (scheme, items) = SplitAt(header, header.IndexOf(' ', StringComparison.Ordinal), 1);
-        var (text, sign) = SplitAt(items ?? "", (items ?? "").LastIndexOf(SignItem, StringComparison.Ordinal), SignItem.Length);
+        var (scheme, rest) = SplitAt(header, header.IndexOf(' ', StringComparison.Ordinal), 1);
+        var signed = rest ?? "";
+        var (text, sign) = SplitAt(signed, signed.LastIndexOf(SignItem, StringComparison.Ordinal), SignItem.Length);
 
         var read = new Dictionary<string, string>(StringComparer.Ordinal);
         var contradicts = false;
