@@ -31,7 +31,8 @@ public sealed class MerchantChangesTests
         await using var simulator = await SimulatorHost.StartAsync(new HandClock());
         await simulator.SendAsync(HttpMethod.Put, Space, new { keyMode = "certificate", switches = new { refusal = "SYSTEM_ERROR" } });
 
-        var demo = (await simulator.GetJsonAsync("/sandbox/merchants")).GetProperty("items").EnumerateArray().Single(merchant => merchant.GetProperty("name").GetString() == "demo");
+        var merchants = (await simulator.GetJsonAsync("/sandbox/merchants")).GetProperty("items").EnumerateArray();
+        var demo = merchants.Single(merchant => merchant.GetProperty("name").GetString() == "demo");
 
         Assert.Equal("certificate", demo.GetProperty("keyMode").GetString());
         Assert.Equal("SYSTEM_ERROR", demo.GetProperty("switches").GetProperty("refusal").GetString());

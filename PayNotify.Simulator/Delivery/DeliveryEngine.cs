@@ -6,9 +6,14 @@ using PayNotify.Simulator.Storage;
 
 namespace PayNotify.Simulator.Delivery;
 
-/// <summary>Finds what is due, claims it in a transaction and lets it go. Knows no timer: see <see cref="DeliveryWorker"/>.</summary>
+/// <summary>Finds what is due, settles or claims it in a transaction and lets it go. Knows no timer: see <see cref="DeliveryWorker"/>.</summary>
 public sealed partial class DeliveryEngine(
-    WriteLane lane, IDbContextFactory<SimulatorDb> databases, PlatformClock clock, AttemptRunner runner, SettleRefund refunds, ILogger<DeliveryEngine> logger) : IDisposable
+    WriteLane lane,
+    IDbContextFactory<SimulatorDb> databases,
+    PlatformClock clock,
+    AttemptRunner runner,
+    SettleRefund refunds,
+    ILogger<DeliveryEngine> logger) : IDisposable
 {
     /// <summary>A transaction's worth; what is due beyond it is claimed by the next.</summary>
     const int ClaimAtOnce = 100;
@@ -133,8 +138,9 @@ public sealed partial class DeliveryEngine(
 
     static async Task<List<(string Merchant, DateTimeOffset DueAt)>> EarliestAsync(SimulatorDb db, CancellationToken cancellationToken)
     {
-        var earliest = await db.Deliveries.Where(delivery => delivery.NextDueAt != null).Select(delivery => new { delivery.Merchant, DueAt = delivery.NextDueAt!.Value })
-            .Concat(db.Refunds.Where(refund => refund.SettlesAt != null).Select(refund => new { refund.Merchant, DueAt = refund.SettlesAt!.Value }))
+        var attempts = db.Deliveries.Where(delivery => delivery.NextDueAt != null).Select(delivery => new { delivery.Merchant, DueAt = delivery.NextDueAt!.Value });
+        var settlements = db.Refunds.Where(refund => refund.SettlesAt != null).Select(refund => new { refund.Merchant, DueAt = refund.SettlesAt!.Value });
+        var earliest = await attempts.Concat(settlements)
             .GroupBy(due => due.Merchant)
             .Select(space => new { Merchant = space.Key, DueAt = space.Min(due => due.DueAt) })
             .ToListAsync(cancellationToken);

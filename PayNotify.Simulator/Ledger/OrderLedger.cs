@@ -37,7 +37,8 @@ public sealed class OrderLedger(WriteLane lane, IDbContextFactory<SimulatorDb> d
         var refund = key.OutRefundNo is null ? null
             : key.Platform is PlatformName.Alipay ? order?.Refunds.Find(refund => refund.OutRefundNo == key.OutRefundNo)
             : await db.Refunds.Include(refund => refund.Order)
-                .SingleOrDefaultAsync(refund => refund.Merchant == key.Merchant && refund.Platform == key.Platform && refund.OutRefundNo == key.OutRefundNo, cancellationToken);
+                .Where(refund => refund.Merchant == key.Merchant && refund.Platform == key.Platform)
+                .SingleOrDefaultAsync(refund => refund.OutRefundNo == key.OutRefundNo, cancellationToken);
         return new LedgerPage(db, key, key.NamesOrder ? order : refund?.Order, refund, clock.Now(key.Merchant), settle);
     }
 

@@ -28,7 +28,12 @@ public sealed record MerchantChanges(string? KeyMode = null, string? PlatformSer
 
 /// <summary>See <see cref="MerchantSwitches"/>.</summary>
 public sealed record SwitchChanges(
-    bool? RateLimits = null, bool? RefundSpacing = null, int? RefundSeconds = null, string? RefundOutcome = null, bool? RefundStateOnSuccess = null, string? Refusal = null)
+    bool? RateLimits = null,
+    bool? RefundSpacing = null,
+    int? RefundSeconds = null,
+    string? RefundOutcome = null,
+    bool? RefundStateOnSuccess = null,
+    string? Refusal = null)
 {
     const int LongestRefund = 30 * 24 * 60 * 60;
 

@@ -30,14 +30,24 @@ static class MerchantsEndpoints
     }
 
     static async Task<Results<Ok<MerchantCredentials>, ProblemHttpResult>> ChangeAsync(
-        string name, MerchantChanges request, MerchantDirectory directory, ChangeMerchant change, IOptions<SimulatorOptions> options, CancellationToken cancellationToken)
+        string name,
+        MerchantChanges request,
+        MerchantDirectory directory,
+        ChangeMerchant change,
+        IOptions<SimulatorOptions> options,
+        CancellationToken cancellationToken)
     {
         if (directory.Find(name) is null) return Space.NotFound(name);
         return TypedResults.Ok(Credentials(await change.ExecuteAsync(name, request.Read(), cancellationToken), options));
     }
 
     static async Task<Results<Created<MerchantCredentials>, ProblemHttpResult>> AddCertificateAsync(
-        string name, CertificateRequest? request, MerchantDirectory directory, AddPlatformCertificate add, IOptions<SimulatorOptions> options, CancellationToken cancellationToken)
+        string name,
+        CertificateRequest? request,
+        MerchantDirectory directory,
+        AddPlatformCertificate add,
+        IOptions<SimulatorOptions> options,
+        CancellationToken cancellationToken)
     {
         if (directory.Find(name) is null) return Space.NotFound(name);
         var merchant = await add.ExecuteAsync(name, request?.Signs ?? true, cancellationToken);
@@ -53,7 +63,13 @@ static class MerchantsEndpoints
     public sealed record CertificateRequest(bool? Signs = null);
 
     public sealed record MerchantView(
-        string Name, string WechatMchId, string AlipayAppId, KeyMode KeyMode, string PlatformSerialNo, IReadOnlyList<string> OtherSerialNos, MerchantSwitches Switches)
+        string Name,
+        string WechatMchId,
+        string AlipayAppId,
+        KeyMode KeyMode,
+        string PlatformSerialNo,
+        IReadOnlyList<string> OtherSerialNos,
+        MerchantSwitches Switches)
     {
         public static MerchantView Of(Merchant merchant) => new(
             merchant.Name,

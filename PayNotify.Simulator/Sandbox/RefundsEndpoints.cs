@@ -56,7 +56,7 @@ static class RefundsEndpoints
         {
             null => Problem.NotFound("refund_not_found", "id: the space was emptied meanwhile."),
             (var refund, true) => TypedResults.Ok(RefundView.Of(refund)),
-            (var refund, false) => Problem.Conflict("refund_settled", $"outcome: the refund is {refund.State}; only one that is processing settles, and an abnormal one may succeed."),
+            _ => Problem.Conflict("refund_settled", "outcome: only a refund that is processing settles, and an abnormal one may succeed."),
         };
     }
 

@@ -3,7 +3,7 @@ using PayNotify.Simulator.Merchants;
 
 namespace PayNotify.Simulator.Platforms.WeChat;
 
-/// <summary>The platform's certificates, sealed for one merchant: the one that signs and, while they are renewed, the other (docs/wire/wechat.md 3 and 5.2).</summary>
+/// <summary>The platform's certificates, sealed for one merchant: the one that signs and the one before or after it (docs/wire/wechat.md 3, 5.2).</summary>
 internal static class WeChatCertificates
 {
     const string AssociatedData = "certificate";

@@ -40,11 +40,18 @@ internal sealed partial class WeChatGateway(
         if (agentMissing) return (null, WeChatErrors.AgentMissing);
 
         var merchant = ((WeChatVerdict.Verified)verdict).Merchant;
-        if (!merchant.Switches.RateLimits) return (merchant, await OperateAsync(context, operation, request, merchant));
-        if (!limits.Admit(merchant.WeChat.MchId, operation.Kind)) return (merchant, WeChatErrors.FrequencyLimited);
+        var answer = merchant.Switches.RateLimits
+            ? await OperateWithinLimitsAsync(context, operation, request, merchant)
+            : await OperateAsync(context, operation, request, merchant);
+        return (merchant, answer);
+    }
+
+    async Task<WeChatAnswer> OperateWithinLimitsAsync(HttpContext context, IWeChatOperation operation, WeChatRequest request, Merchant merchant)
+    {
+        if (!limits.Admit(merchant.WeChat.MchId, operation.Kind)) return WeChatErrors.FrequencyLimited;
 
         var answer = await OperateAsync(context, operation, request, merchant);
-        return (merchant, answer.Status < 400 || limits.AdmitFailure(merchant.WeChat.MchId, operation.Kind) ? answer : WeChatErrors.FrequencyLimited);
+        return answer.Status < 400 || limits.AdmitFailure(merchant.WeChat.MchId, operation.Kind) ? answer : WeChatErrors.FrequencyLimited;
     }
 
     static async Task<WeChatAnswer> OperateAsync(HttpContext context, IWeChatOperation operation, WeChatRequest request, Merchant merchant)

@@ -12,7 +12,7 @@ internal static class WeChatTransaction
         var account = merchant.WeChat;
         var (state, words) = order.State switch
         {
-            PlatformOrderState.Paid when order.Refunds.Exists(refund => refund.State is RefundState.Succeeded || !merchant.Switches.RefundStateOnSuccess) => ("REFUND", "订单发生过退款"),
+            PlatformOrderState.Paid when IsRefund(merchant, order) => ("REFUND", "订单发生过退款"),
             PlatformOrderState.Paid => ("SUCCESS", "支付成功"),
             PlatformOrderState.Closed => ("CLOSED", "订单已关闭"),
             _ => ("NOTPAY", "订单未支付"),
@@ -41,4 +41,8 @@ internal static class WeChatTransaction
             : new JsonObject { ["total"] = order.AmountFen, ["currency"] = "CNY" };
         return transaction;
     }
+
+    /// <summary>Also after a part, and for good: nothing leads back to SUCCESS.</summary>
+    static bool IsRefund(Merchant merchant, PlatformOrder order) =>
+        order.Refunds.Exists(refund => refund.State is RefundState.Succeeded || !merchant.Switches.RefundStateOnSuccess);
 }
