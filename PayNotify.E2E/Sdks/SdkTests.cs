@@ -11,6 +11,8 @@ public sealed class SdkTests(Stage stage)
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("wechatpay-axios-plugin", "demo", "certificate")]
     [InlineData("wechatpay-axios-plugin", "demo-certificate", "certificate")]
@@ -24,13 +26,16 @@ public sealed class SdkTests(Stage stage)
     {
         var script = Path.Combine(Repository.Root, "PayNotify.E2E", "Sdks", sdk + ".mjs");
         var address = stage.SimulatorAddress.ToString().TrimEnd('/');
-        using var node = Process.Start(new ProcessStartInfo("node", [script, address, merchant, keyMode, protocol]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var cancelled = TestContext.Current.CancellationToken;
-        var (output, errors) = (node.StandardOutput.ReadToEndAsync(cancelled), node.StandardError.ReadToEndAsync(cancelled));
+        using var node = Process.Start(new ProcessStartInfo("node", [script, address, merchant, keyMode, protocol])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var (output, errors) = (node.StandardOutput.ReadToEndAsync(Ct), node.StandardError.ReadToEndAsync(Ct));
 
         try
         {
-            await node.WaitForExitAsync(cancelled).WaitAsync(Patience, TimeProvider.System, cancelled);
+            await node.WaitForExitAsync(Ct).WaitAsync(Patience, TimeProvider.System, Ct);
         }
         finally
         {

@@ -13,7 +13,7 @@ static partial class AlipayCatalogue
 
     public static IReadOnlyList<RestCase> Rest { get; } = Read<RestCase>("rest");
 
-    public static IEnumerable<string> Cases => Gateway.Select(known => $"{known.Section} {known.Code}").Concat(Rest.Select(known => $"{known.Section} {known.Code}"));
+    public static IEnumerable<string> Cases => Gateway.Select(known => known.Name).Concat(Rest.Select(known => known.Name));
 
     /// <summary>Section and code of each row of the tables of codes.</summary>
     public static IEnumerable<string> Documented()
@@ -22,8 +22,9 @@ static partial class AlipayCatalogue
         foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "docs", "wire", "alipay.md")))
         {
             if (Heading().Match(line) is { Success: true } heading) section = heading.Groups[1].Value;
-            inTable = line.StartsWith('|') && (inTable || line.StartsWith("| `sub_code`", StringComparison.Ordinal) || line.StartsWith("| `code`", StringComparison.Ordinal));
-            if (inTable && Row().Match(line) is { Success: true } row && row.Groups[1].Value is not ("sub_code" or "code")) yield return $"{section} {row.Groups[1].Value}";
+            if (line.StartsWith("| `sub_code` |", StringComparison.Ordinal) || line.StartsWith("| `code` |", StringComparison.Ordinal)) inTable = true;
+            else if (!line.StartsWith('|')) inTable = false;
+            else if (inTable && Row().Match(line) is { Success: true } row) yield return $"{section} {row.Groups[1].Value}";
         }
     }
 
@@ -38,7 +39,7 @@ static partial class AlipayCatalogue
     private static partial Regex Row();
 
     /// <param name="Section">Of docs/wire/alipay.md.</param>
-    /// <param name="Given">What happened to the order before: <c>precreate</c>, <c>scan</c>, <c>pay</c>, <c>close</c>, <c>refund 1.00 R1</c>, <c>wait 25h</c>.</param>
+    /// <param name="Given">What happened to the order before: <c>precreate</c>, <c>scan</c>, <c>pay</c>, <c>refund 1.00 R1</c>, <c>wait 25h</c> …</param>
     /// <param name="Change">Parameters set before signing, null to take one out.</param>
     /// <param name="Tamper">The same, after signing.</param>
     /// <param name="Twice">Parameters that come once more, with another value.</param>
@@ -53,7 +54,13 @@ static partial class AlipayCatalogue
         IReadOnlyDictionary<string, string>? Twice,
         string Node,
         bool Signed,
-        JsonObject Answer);
+        JsonObject Answer)
+    {
+        public string Name => $"{Section} {Code}";
+    }
 
-    public sealed record RestCase(string Section, string Code, string HttpMethod, string ContentType, int SecondsAgo, int Status, string Message);
+    public sealed record RestCase(string Section, string Code, string HttpMethod, string ContentType, int SecondsAgo, int Status, string Message)
+    {
+        public string Name => $"{Section} {Code}";
+    }
 }

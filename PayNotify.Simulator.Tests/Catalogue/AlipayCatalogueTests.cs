@@ -14,9 +14,9 @@ public sealed class AlipayCatalogueTests(AlipayCatalogueTests.Fixture fixture) :
 
     readonly string orderNo = $"C{Guid.NewGuid():n}";
 
-    public static TheoryData<int, string> GatewayCases => [.. AlipayCatalogue.Gateway.Select((known, place) => new TheoryDataRow<int, string>(place, $"{known.Section} {known.Code}"))];
+    public static TheoryData<int, string> GatewayCases => Named(AlipayCatalogue.Gateway.Select(known => known.Name));
 
-    public static TheoryData<int, string> RestCases => [.. AlipayCatalogue.Rest.Select((known, place) => new TheoryDataRow<int, string>(place, $"{known.Section} {known.Code}"))];
+    public static TheoryData<int, string> RestCases => Named(AlipayCatalogue.Rest.Select(known => known.Name));
 
     [Fact]
     public void Every_documented_code_has_a_case_and_every_case_a_documented_code() =>
@@ -50,7 +50,8 @@ public sealed class AlipayCatalogueTests(AlipayCatalogueTests.Fixture fixture) :
         var known = AlipayCatalogue.Rest[place];
         var at = fixture.Host.Get<TimeProvider>().GetUtcNow().AddSeconds(-known.SecondsAgo);
 
-        var (status, body) = await fixture.Merchant.RestAsync(new(known.HttpMethod), "/v3/alipay/trade/query", Fill("""{"out_trade_no":"{orderNo}"}"""), known.ContentType, at);
+        var (status, body) = await fixture.Merchant.RestAsync(
+            new(known.HttpMethod), "/v3/alipay/trade/query", Fill("""{"out_trade_no":"{orderNo}"}"""), known.ContentType, at);
 
         Assert.Equal((known.Status, named), (status, $"{known.Section} {body["code"]}"));
         var link = body["links"]![0]!["link"]!.GetValue<string>();
@@ -63,6 +64,9 @@ public sealed class AlipayCatalogueTests(AlipayCatalogueTests.Fixture fixture) :
         };
         Assert.Equal(WireJson.Text(expected), WireJson.Text(body));
     }
+
+    static TheoryData<int, string> Named(IEnumerable<string> names) =>
+        [.. names.Select((name, place) => new TheoryDataRow<int, string>(place, name))];
 
     /// <summary>What stands for something that is another each time.</summary>
     string Fill(string text) => text
@@ -102,7 +106,8 @@ public sealed class AlipayCatalogueTests(AlipayCatalogueTests.Fixture fixture) :
                 throw new InvalidOperationException($"{step[0]}: not a step.");
         }
 
-        async Task SucceedAsync(string method, object content) => Assert.Equal("10000", (await merchant.CallAsync(method, content))["code"]!.GetValue<string>());
+        async Task SucceedAsync(string method, object content) =>
+            Assert.Equal("10000", (await merchant.CallAsync(method, content))["code"]!.GetValue<string>());
     }
 
     public sealed class Fixture : IAsyncLifetime

@@ -51,7 +51,8 @@ public sealed class OneBookTests
             {
                 var expected = (Accepted: model.Do(steps[step]), Sight: model.Look());
                 var actual = (Accepted: await real.DoAsync(steps[step]), Sight: await real.LookAsync());
-                Assert.True(expected == actual, $"ONE_BOOK_SEED={seed}, sequence {sequence}: after {string.Join(", ", steps.Take(step + 1))} expected {expected}, found {actual}.");
+                var done = string.Join(", ", steps.Take(step + 1));
+                Assert.True(expected == actual, $"ONE_BOOK_SEED={seed}, sequence {sequence}: after {done} expected {expected}, found {actual}.");
                 seen.Add(actual.Sight.State);
             }
         }

@@ -80,24 +80,37 @@ sealed class RealWeChatOrder(SimulatorHost host, WeChatMerchant merchant, string
 
     protected override async Task<bool> CreateAsync(long fen)
     {
-        var order = new { mchid = merchant.MchId, appid = merchant.AppId, description = "茶", out_trade_no = OrderNo, notify_url = notifyUrl, amount = new { total = fen } };
+        var order = new
+        {
+            mchid = merchant.MchId,
+            appid = merchant.AppId,
+            description = "茶",
+            out_trade_no = OrderNo,
+            notify_url = notifyUrl,
+            amount = new { total = fen },
+        };
         var accepted = (await merchant.CallAsync(HttpMethod.Post, "/v3/pay/transactions/native", order)).Status == 200;
         if (accepted) lastFen = fen;
         return accepted;
     }
 
     protected override async Task<bool> CloseAsync() =>
-        (await merchant.CallAsync(HttpMethod.Post, $"/v3/pay/transactions/out-trade-no/{OrderNo}/close", new { mchid = merchant.MchId })).Status == 204;
+        (await merchant.CallAsync(
+            HttpMethod.Post, $"/v3/pay/transactions/out-trade-no/{OrderNo}/close", new { mchid = merchant.MchId })).Status == 204;
 
     protected override Task<bool> CancelAsync() => throw new NotSupportedException("WeChat Pay has no cancel.");
 
     protected override async Task<bool> RefundAsync(string number, long fen)
     {
         // A merchant's refund numbers are one series.
-        var refund = new { out_trade_no = OrderNo, out_refund_no = $"{OrderNo}{number}", amount = new { refund = fen, total = Math.Max(lastFen, fen), currency = "CNY" } };
+        var amount = new { refund = fen, total = Math.Max(lastFen, fen), currency = "CNY" };
+        var refund = new { out_trade_no = OrderNo, out_refund_no = $"{OrderNo}{number}", amount };
         return (await merchant.CallAsync(HttpMethod.Post, "/v3/refund/domestic/refunds", refund)).Status == 200;
     }
 
-    protected override async Task<string> QueryAsync() =>
-        (await merchant.CallAsync(HttpMethod.Get, $"/v3/pay/transactions/out-trade-no/{OrderNo}?mchid={merchant.MchId}")).Body["trade_state"]?.GetValue<string>() ?? "none";
+    protected override async Task<string> QueryAsync()
+    {
+        var (_, order) = await merchant.CallAsync(HttpMethod.Get, $"/v3/pay/transactions/out-trade-no/{OrderNo}?mchid={merchant.MchId}");
+        return order["trade_state"]?.GetValue<string>() ?? "none";
+    }
 }

@@ -41,7 +41,8 @@ sealed class AlipayMerchant : IDisposable
     public static string StringOf(IEnumerable<KeyValuePair<string, string>> parameters) =>
         string.Join('&', parameters.Where(parameter => parameter.Key != "sign").Select(parameter => $"{parameter.Key}={parameter.Value}"));
 
-    public string Sign(string text) => Convert.ToBase64String(appKey.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+    public string Sign(string text) =>
+        Convert.ToBase64String(appKey.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
 
     /// <summary>A call as an SDK makes it: the node of the answer.</summary>
     public async Task<JsonObject> CallAsync(string method, object content)

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace PayNotify.Simulator.Tests.Support;
 
-/// <summary>The back end of one merchant of the running program on WeChat Pay: it has the credentials that anybody gets, and signs by itself.</summary>
+/// <summary>The back end of one merchant on WeChat Pay: it has the credentials that anybody gets, and signs by itself.</summary>
 sealed class WeChatMerchant : IDisposable
 {
     readonly SimulatorHost host;
@@ -35,9 +35,10 @@ sealed class WeChatMerchant : IDisposable
 
         using var request = new HttpRequestMessage(method, target);
         if (content is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        var serial = account.GetProperty("merchantSerialNo").GetString();
         request.Headers.TryAddWithoutValidation(
             "Authorization",
-            $"WECHATPAY2-SHA256-RSA2048 mchid=\"{MchId}\",nonce_str=\"{nonce}\",signature=\"{signature}\",timestamp=\"{timestamp}\",serial_no=\"{account.GetProperty("merchantSerialNo").GetString()}\"");
+            $"""WECHATPAY2-SHA256-RSA2048 mchid="{MchId}",nonce_str="{nonce}",signature="{signature}",timestamp="{timestamp}",serial_no="{serial}" """.Trim());
         request.Headers.TryAddWithoutValidation("User-Agent", "tests");
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         using var response = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);

@@ -9,8 +9,8 @@ internal static class AlipayCallbackWriter
 {
     static readonly string[] Order =
     [
-        "gmt_create", "charset", "gmt_payment", "gmt_refund", "gmt_close", "notify_time", "subject", "sign", "buyer_id", "body", "passback_params",
-        "refund_fee", "out_biz_no", "invoice_amount", "version", "notify_id", "fund_bill_list", "notify_type", "out_trade_no", "total_amount", "trade_status", "trade_no",
+        "gmt_create", "charset", "gmt_payment", "gmt_refund", "gmt_close", "notify_time", "subject", "sign", "buyer_id",
+        "body", "passback_params", "refund_fee", "out_biz_no", "invoice_amount", "version", "notify_id", "fund_bill_list", "notify_type", "out_trade_no", "total_amount", "trade_status", "trade_no",
         "auth_app_id", "receipt_amount", "point_amount", "app_id", "buyer_pay_amount", "sign_type", "seller_id",
     ];
 

@@ -45,5 +45,8 @@ internal sealed record AlipayRequest(SortedDictionary<string, string> Parameters
     }
 
     static AlipayCharset? Asked(IEnumerable<AlipayForm.Field> fields) =>
-        fields.Where(field => field.Name.AsSpan().SequenceEqual("charset"u8)).Select(field => AlipayCharset.Named(Encoding.ASCII.GetString(field.Value))).FirstOrDefault();
+        fields
+            .Where(field => field.Name.AsSpan().SequenceEqual("charset"u8))
+            .Select(field => AlipayCharset.Named(Encoding.ASCII.GetString(field.Value)))
+            .FirstOrDefault();
 }

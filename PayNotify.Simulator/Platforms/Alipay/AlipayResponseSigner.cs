@@ -10,7 +10,8 @@ internal static class AlipayResponseSigner
     /// <param name="signer">Null where the gateway does not know the application: the answer is unsigned.</param>
     /// <param name="inCertificateMode">Whether the request named a certificate.</param>
     /// <param name="charset">UTF-8 when null.</param>
-    public static string Compose(string nodeName, JsonObject node, AlipayAccount? signer, bool inCertificateMode, AlipayCharset? charset = null)
+    public static string Compose(
+        string nodeName, JsonObject node, AlipayAccount? signer, bool inCertificateMode, AlipayCharset? charset = null)
     {
         // A solidus stands only inside JSON strings, so escaping it in the finished text is safe.
         var text = WireJson.Text(node).Replace("/", "\\/", StringComparison.Ordinal);

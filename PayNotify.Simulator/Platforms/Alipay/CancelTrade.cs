@@ -2,7 +2,10 @@ using PayNotify.Simulator.Ledger;
 
 namespace PayNotify.Simulator.Platforms.Alipay;
 
-/// <summary>For an unknown outcome: closes what is unpaid, gives back what is paid, and does not mind a trade that never was (docs/wire/alipay.md 3.6).</summary>
+/// <summary>
+/// For an unknown outcome: closes what is unpaid, gives back what is paid, and does not mind a trade that never was
+/// (docs/wire/alipay.md 3.6).
+/// </summary>
 internal sealed class CancelTrade(ILedger ledger) : IAlipayOperation
 {
     /// <summary>What tells the refund of a cancel from any other: that one may be repeated.</summary>
@@ -36,7 +39,8 @@ internal sealed class CancelTrade(ILedger ledger) : IAlipayOperation
             case { } paid when page.Now > paid.PaidAt + Limit:
                 return AlipayErrors.CancelTimeOut;
             case { } paid:
-                page.AcceptRefund(new(paid.OrderNo, RefundNo: null, paid.AmountFen, Reason: null, paid.NotifyUrl, Fingerprint, SettlesAfter: TimeSpan.Zero));
+                page.AcceptRefund(new(
+                    paid.OrderNo, RefundNo: null, paid.AmountFen, Reason: null, paid.NotifyUrl, Fingerprint, SettlesAfter: TimeSpan.Zero));
                 return Answer("refund", paid.OrderNo, paid.TradeNo);
         }
     }

@@ -16,7 +16,8 @@ internal sealed class NotifyVerify(MerchantDirectory merchants, OpenNotification
 
     public async Task AnswerAsync(HttpContext context)
     {
-        var body = Encoding.UTF8.GetBytes(await DecideAsync(context.Request.Query["partner"], context.Request.Query["notify_id"], context.RequestAborted));
+        var query = context.Request.Query;
+        var body = Encoding.UTF8.GetBytes(await DecideAsync(query["partner"], query["notify_id"], context.RequestAborted));
         context.Response.ContentType = "text/html;charset=utf-8";
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
@@ -24,7 +25,8 @@ internal sealed class NotifyVerify(MerchantDirectory merchants, OpenNotification
 
     async Task<string> DecideAsync(string? partner, string? notifyId, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(notifyId) || merchants.All.FirstOrDefault(merchant => merchant.Alipay.SellerId == partner) is not { } merchant) return "invalid";
+        var merchant = merchants.All.FirstOrDefault(merchant => merchant.Alipay.SellerId == partner);
+        if (merchant is null || string.IsNullOrEmpty(notifyId)) return "invalid";
 
         return await open.IncludeAsync(merchant.Name, PlatformName.Alipay, notifyId, cancellationToken) ? "true" : "false";
     }

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace PayNotify.Simulator.Platforms.Alipay;
 
-/// <summary>An operation's answer told the REST way: the status says how it went, the body has only what it is about (docs/wire/alipay.md 6.3).</summary>
+/// <summary>
+/// An operation's answer told the REST way: the status says how it went, the body has only what it is about (docs/wire/alipay.md 6.3).
+/// </summary>
 internal sealed record AlipayRestAnswer(int Status, byte[] Body)
 {
     public static AlipayRestAnswer Of(AlipayAnswer answer, string traceId)

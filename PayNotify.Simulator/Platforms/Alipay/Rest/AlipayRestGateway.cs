@@ -25,7 +25,8 @@ internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, Tim
         if (signer is not null)
         {
             var inCertificateMode = request.Authorization["app_cert_sn"] is not null;
-            foreach (var (name, value) in AlipayRestSigner.Sign(signer.Alipay, body, inCertificateMode, time.GetUtcNow())) response.Headers[name] = value;
+            foreach (var (name, value) in AlipayRestSigner.Sign(signer.Alipay, body, inCertificateMode, time.GetUtcNow()))
+                response.Headers[name] = value;
         }
 
         await response.Body.WriteAsync(body, context.RequestAborted);

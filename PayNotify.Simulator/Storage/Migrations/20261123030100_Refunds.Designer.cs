@@ -10,7 +10,7 @@ using PayNotify.Simulator.Storage;
 namespace PayNotify.Simulator.Storage.Migrations
 {
     [DbContext(typeof(SimulatorDb))]
-    [Migration("20261123025144_Refunds")]
+    [Migration("20261123030100_Refunds")]
     partial class Refunds
     {
         /// <inheritdoc />
@@ -53,7 +53,7 @@ namespace PayNotify.Simulator.Storage.Migrations
 
                     b.HasKey("AttemptId");
 
-                    b.ToTable("AttemptTranscript");
+                    b.ToTable("Transcripts");
                 });
 
             modelBuilder.Entity("PayNotify.Simulator.Delivery.CallbackDelivery", b =>
