@@ -13,6 +13,9 @@ export const orderNo = () => 'SDK' + randomBytes(10).toString('hex')
 export const scan = number => act(number, 'scan')
 export const pay = number => act(number, 'pay')
 
+/** WeChat Pay's platform certificate is renewed: from now on another one signs. */
+export const renewCertificate = () => post(`/sandbox/merchants/${name}/certificates`)
+
 /** Listens for callbacks; `next()` is the oldest one not yet taken, with its body as it came, and has been acknowledged. */
 export async function receiver(acknowledgement) {
   const arrived = []
@@ -35,9 +38,11 @@ export async function receiver(acknowledgement) {
   }
 }
 
-async function act(number, what) {
-  const answer = await fetch(`${base}/sandbox/trades/${number}/${what}?merchant=${name}`, { method: 'POST' })
-  if (!answer.ok) throw new Error(`${what}: ${answer.status} ${await answer.text()}`)
+const act = (number, what) => post(`/sandbox/trades/${number}/${what}?merchant=${name}`)
+
+async function post(path) {
+  const answer = await fetch(base + path, { method: 'POST' })
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
 }
 
 async function get(path) {

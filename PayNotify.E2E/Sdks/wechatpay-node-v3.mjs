@@ -33,6 +33,12 @@ const send = async (method, url, headers, content) => {
 }
 sdk.createHttp({ get: (url, headers) => send('GET', url, headers), post: (url, params, headers) => send('POST', url, headers, params) })
 
+const read = async ({ headers, body }) => {
+  assert.ok(await verify(headers, body), 'the callback does not verify')
+  const { event_type, resource } = JSON.parse(body)
+  return [event_type, sdk.decipher_gcm(resource.ciphertext, resource.associated_data, resource.nonce)]
+}
+
 const callbacks = await receiver('')
 const out_trade_no = orderNo()
 const order = { description: '龙井茶 50 g', out_trade_no, notify_url: callbacks.url, amount: { total: 8800 } }
@@ -41,14 +47,22 @@ const placed = await sdk.transactions_native(order)
 assert.equal(placed.status, 200, JSON.stringify(placed))
 
 await pay(out_trade_no)
-const { headers, body } = await callbacks.next()
-assert.ok(await verify(headers, body), 'the callback does not verify')
-const { resource } = JSON.parse(body)
-const paid = sdk.decipher_gcm(resource.ciphertext, resource.associated_data, resource.nonce)
-assert.deepEqual([paid.out_trade_no, paid.trade_state, paid.amount.total], [out_trade_no, 'SUCCESS', 8800])
+const [event, paid] = await read(await callbacks.next())
+assert.deepEqual([event, paid.out_trade_no, paid.trade_state, paid.amount.total], ['TRANSACTION.SUCCESS', out_trade_no, 'SUCCESS', 8800])
 
 assert.equal((await sdk.query({ out_trade_no })).data.transaction_id, paid.transaction_id)
 assert.equal((await sdk.query({ transaction_id: paid.transaction_id })).data.trade_state, 'SUCCESS')
+
+for (const part of [800, 3000]) {
+  const out_refund_no = orderNo()
+  const accepted = await sdk.refunds({ transaction_id: paid.transaction_id, out_refund_no, notify_url: callbacks.url, amount: { refund: part, total: 8800, currency: 'CNY' } })
+  assert.equal(accepted.data.status, 'PROCESSING', JSON.stringify(accepted))
+
+  const [told, refund] = await read(await callbacks.next())
+  assert.deepEqual([told, refund.out_refund_no, refund.refund_status, refund.amount.refund], ['REFUND.SUCCESS', out_refund_no, 'SUCCESS', part])
+  assert.equal((await sdk.find_refunds(out_refund_no)).data.status, 'SUCCESS')
+}
+assert.equal((await sdk.query({ out_trade_no })).data.trade_state, 'REFUND')
 
 const other = { ...order, out_trade_no: orderNo() }
 await sdk.transactions_native(other)

@@ -27,6 +27,6 @@ public sealed class PayOrder(OrderLedger ledger, MerchantDirectory merchants, Pl
     {
         if (order.NotifyUrl is not { } notifyUrl) return;
         var draft = platforms[order.Platform].DraftPayment(merchants.Get(order.Merchant), order, page.Now);
-        page.Send(CallbackDelivery.OfPayment(order, draft, notifyUrl, page.Now));
+        page.Send(CallbackDelivery.Of(order, DeliveryTrigger.Payment, draft, notifyUrl, page.Now));
     }
 }

@@ -36,6 +36,9 @@ public sealed class RestoreClock(WriteLane lane, PlatformClock clock, MerchantDi
             .Where(order => order.State == PlatformOrderState.Created || order.State == PlatformOrderState.Scanned);
         await foreach (var order in open.AsAsyncEnumerable().WithCancellation(cancellationToken)) order.ShiftBack(offset);
 
+        var unsettled = db.Refunds.Include(refund => refund.Order).Where(refund => refund.Merchant == space && refund.SettlesAt != null);
+        await foreach (var refund in unsettled.AsAsyncEnumerable().WithCancellation(cancellationToken)) refund.ShiftBack(offset);
+
         var pending = db.Deliveries
             .Where(delivery => delivery.Merchant == space)
             .Where(delivery => delivery.NextDueAt != null || delivery.Attempts.Any(attempt => attempt.Verdict == null))

@@ -46,8 +46,8 @@ public sealed class CallbackDelivery
     /// <summary>By number; only those that were read along.</summary>
     public List<DeliveryAttempt> Attempts { get; init; } = [];
 
-    /// <summary>Tells of a payment, due now.</summary>
-    public static CallbackDelivery OfPayment(PlatformOrder order, CallbackDraft draft, string to, DateTimeOffset now) => new()
+    /// <summary>Tells of something that happened to an order, due now.</summary>
+    public static CallbackDelivery Of(PlatformOrder order, DeliveryTrigger trigger, CallbackDraft draft, string to, DateTimeOffset now) => new()
     {
         Id = Guid.NewGuid().ToString("n"),
         Merchant = order.Merchant,
@@ -57,7 +57,7 @@ public sealed class CallbackDelivery
         Type = draft.Type,
         Draft = draft,
         To = to,
-        Trigger = DeliveryTrigger.Payment,
+        Trigger = trigger,
         CreatedAt = now,
         NextDueAt = now,
     };

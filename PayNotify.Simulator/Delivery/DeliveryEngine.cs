@@ -1,13 +1,19 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Simulator.Clock;
+using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Storage;
 
 namespace PayNotify.Simulator.Delivery;
 
-/// <summary>Finds what is due, claims it in a transaction and lets it go. Knows no timer: see <see cref="DeliveryWorker"/>.</summary>
+/// <summary>Finds what is due, settles or claims it in a transaction and lets it go. Knows no timer: see <see cref="DeliveryWorker"/>.</summary>
 public sealed partial class DeliveryEngine(
-    WriteLane lane, IDbContextFactory<SimulatorDb> databases, PlatformClock clock, AttemptRunner runner, ILogger<DeliveryEngine> logger) : IDisposable
+    WriteLane lane,
+    IDbContextFactory<SimulatorDb> databases,
+    PlatformClock clock,
+    AttemptRunner runner,
+    SettleRefund refunds,
+    ILogger<DeliveryEngine> logger) : IDisposable
 {
     /// <summary>A transaction's worth; what is due beyond it is claimed by the next.</summary>
     const int ClaimAtOnce = 100;
@@ -105,6 +111,7 @@ public sealed partial class DeliveryEngine(
         {
             var now = clock.Now(merchant);
             if (dueAt > now) continue;
+            await refunds.SettleDueAsync(db, merchant, now, cancellationToken);
             var due = await WithAttemptsUnderWay(db)
                 .Where(delivery => delivery.Merchant == merchant && delivery.NextDueAt <= now)
                 .OrderBy(delivery => delivery.NextDueAt).ThenBy(delivery => delivery.Sequence)
@@ -132,10 +139,11 @@ public sealed partial class DeliveryEngine(
 
     static async Task<List<(string Merchant, DateTimeOffset DueAt)>> EarliestAsync(SimulatorDb db, CancellationToken cancellationToken)
     {
-        var earliest = await db.Deliveries
-            .Where(delivery => delivery.NextDueAt != null)
-            .GroupBy(delivery => delivery.Merchant)
-            .Select(space => new { Merchant = space.Key, DueAt = space.Min(delivery => delivery.NextDueAt!.Value) })
+        var attempts = db.Deliveries.Where(delivery => delivery.NextDueAt != null).Select(delivery => new { delivery.Merchant, DueAt = delivery.NextDueAt!.Value });
+        var settlements = db.Refunds.Where(refund => refund.SettlesAt != null).Select(refund => new { refund.Merchant, DueAt = refund.SettlesAt!.Value });
+        var earliest = await attempts.Concat(settlements)
+            .GroupBy(due => due.Merchant)
+            .Select(space => new { Merchant = space.Key, DueAt = space.Min(due => due.DueAt) })
             .ToListAsync(cancellationToken);
         return [.. earliest.Select(next => (next.Merchant, next.DueAt))];
     }

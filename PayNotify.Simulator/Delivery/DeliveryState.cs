@@ -37,6 +37,9 @@ public enum DeliveryTrigger
     [JsonStringEnumMemberName("payment")]
     Payment,
 
+    [JsonStringEnumMemberName("refund")]
+    Refund,
+
     /// <summary>By hand, without an order.</summary>
     [JsonStringEnumMemberName("fired")]
     Fired,

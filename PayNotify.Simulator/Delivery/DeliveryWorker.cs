@@ -1,4 +1,5 @@
 using PayNotify.Simulator.Clock;
+using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Storage;
 
 namespace PayNotify.Simulator.Delivery;
@@ -19,7 +20,7 @@ public sealed partial class DeliveryWorker : BackgroundService
         (this.engine, this.wire, this.logger) = (engine, wire, logger);
         lane.Committed += changed =>
         {
-            if (changed.Any(entity => entity is CallbackDelivery { NextDueAt: not null } or ClockOffset)) news.Ring();
+            if (changed.Any(entity => entity is CallbackDelivery { NextDueAt: not null } or Refund { SettlesAt: not null } or ClockOffset)) news.Ring();
         };
     }
 

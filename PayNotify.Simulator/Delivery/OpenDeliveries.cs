@@ -13,6 +13,7 @@ static class OpenDeliveries
         services.AddSingleton<CallbackSender>();
         services.AddSingleton<AttemptRunner>();
         services.AddSingleton<DeliveryEngine>();
+        services.AddSingleton<OpenNotifications>();
         services.AddSingleton<FireCallback>();
         services.AddHostedService<DeliveryWorker>();
     }

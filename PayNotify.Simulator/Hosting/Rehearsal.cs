@@ -38,7 +38,7 @@ sealed class Rehearsal(
             var order = await PayAsync(platform.Name);
             var now = clock.Now(MerchantDirectory.Default);
             var draft = platform.DraftPayment(merchants.Get(MerchantDirectory.Default), order, now);
-            var callback = CallbackDelivery.OfPayment(order, draft, $"http://{receiver.LocalEndpoint}/", now);
+            var callback = CallbackDelivery.Of(order, DeliveryTrigger.Payment, draft, $"http://{receiver.LocalEndpoint}/", now);
             await Task.WhenAll(engine.FireAsync(callback, CancellationToken.None), AnswerAsync(receiver));
         }
 

@@ -6,9 +6,11 @@ using PayNotify.Simulator.Storage;
 namespace PayNotify.Simulator.Ledger;
 
 /// <summary>What a decision does here is in its transaction.</summary>
-public sealed class LedgerPage(SimulatorDb db, OrderKey key, PlatformOrder? order, DateTimeOffset now) : ILedgerPage
+public sealed class LedgerPage(SimulatorDb db, OrderKey key, PlatformOrder? order, Refund? refund, DateTimeOffset now, SettleRefund settle) : ILedgerPage
 {
     public PlatformOrder? Order { get; private set; } = order;
+
+    public Refund? Refund { get; private set; } = refund;
 
     public DateTimeOffset Now => now;
 
@@ -23,6 +25,8 @@ public sealed class LedgerPage(SimulatorDb db, OrderKey key, PlatformOrder? orde
             AmountFen = draft.AmountFen,
             Description = draft.Description,
             Attach = draft.Attach,
+            BodyText = draft.BodyText,
+            Charset = draft.Charset,
             NotifyUrl = draft.NotifyUrl,
             Fingerprint = draft.Fingerprint,
             CreatedAt = now,
@@ -39,6 +43,28 @@ public sealed class LedgerPage(SimulatorDb db, OrderKey key, PlatformOrder? orde
         if (Order is not { IsOpen: true }) throw new InvalidOperationException("Only an open order gets a new code.");
         db.ReplacedCodes.Add(new ReplacedCode { Code = Order.Code, Order = Order });
         (Order.Code, Order.CodeExpiresAt) = (NewCode(), codeExpiresAt);
+    }
+
+    public Refund AcceptRefund(RefundDraft draft)
+    {
+        Refund = new Refund
+        {
+            Id = Guid.NewGuid().ToString("n"),
+            Merchant = key.Merchant,
+            Platform = key.Platform,
+            Order = Order ?? throw new InvalidOperationException("Only an order's money can be given back."),
+            OutRefundNo = draft.OutRefundNo,
+            RefundNo = draft.RefundNo,
+            AmountFen = draft.AmountFen,
+            Reason = draft.Reason,
+            NotifyUrl = draft.NotifyUrl,
+            Fingerprint = draft.Fingerprint,
+            CreatedAt = now,
+            SettlesAt = now + draft.SettlesAfter,
+        };
+        Order.Accept(Refund);
+        if (draft.SettlesAfter == TimeSpan.Zero) settle.Settle(db, Refund, RefundState.Succeeded, now);
+        return Refund;
     }
 
     /// <summary>Plans a callback together with the move that it tells of.</summary>

@@ -24,18 +24,24 @@ public sealed class PlatformOrder
     /// <summary>out_trade_no.</summary>
     public required string OrderNo { get; init; }
 
-    public required long AmountFen { get; init; }
+    public required long AmountFen { get; set; }
 
     /// <summary>WeChat's description, Alipay's subject.</summary>
-    public required string Description { get; init; }
+    public required string Description { get; set; }
 
     /// <summary>WeChat's attach, Alipay's passback_params.</summary>
-    public string? Attach { get; init; }
+    public string? Attach { get; set; }
+
+    /// <summary>Alipay's body, told again in its notifications.</summary>
+    public string? BodyText { get; set; }
+
+    /// <summary>The character set that an Alipay order came in, if it was not UTF-8: its notifications are written in it.</summary>
+    public string? Charset { get; set; }
 
     public string? NotifyUrl { get; set; }
 
-    /// <summary>The parameters of the first request in a canonical text, to recognise an order placed again; see Fingerprint in the gateways.</summary>
-    public required string Fingerprint { get; init; }
+    /// <summary>The parameters of the request in a canonical text, to recognise an order placed again; see Fingerprint in the gateways.</summary>
+    public required string Fingerprint { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -67,10 +73,18 @@ public sealed class PlatformOrder
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>What the refunds give back together, those under way included and closed ones not.</summary>
+    public long RefundedFen { get; private set; }
+
+    /// <summary>Oldest first; only where they were read along, which every decision's page does.</summary>
+    public List<Refund> Refunds { get; init; } = [];
+
     /// <summary>Passwords that the payer may still get wrong before the phone takes none any more.</summary>
     public int TriesLeft { get; private set; } = PasswordTries;
 
     public bool IsOpen => State is PlatformOrderState.Created or PlatformOrderState.Scanned;
+
+    public bool IsRefundedInFull => RefundedFen == AmountFen;
 
     /// <summary>Open, and neither the order nor its code has run out.</summary>
     public bool IsPayable(DateTimeOffset now) => IsOpen && now <= ExpiresAt && now <= CodeExpiresAt;
@@ -92,6 +106,25 @@ public sealed class PlatformOrder
         Require(IsOpen);
         (State, ClosedAt) = (PlatformOrderState.Closed, now);
     }
+
+    /// <summary>Other terms under the same number, as long as nobody has seen the first ones.</summary>
+    public void ChangeTerms(OrderDraft draft)
+    {
+        Require(State is PlatformOrderState.Created);
+        (AmountFen, Description, Attach, BodyText, Charset) = (draft.AmountFen, draft.Description, draft.Attach, draft.BodyText, draft.Charset);
+        (NotifyUrl, Fingerprint, ExpiresAt) = (draft.NotifyUrl, draft.Fingerprint, draft.ExpiresAt);
+    }
+
+    /// <summary>Gives back a part of the money, or all of it.</summary>
+    public void Accept(Refund refund)
+    {
+        Require(State is PlatformOrderState.Paid && refund.AmountFen >= 1 && RefundedFen + refund.AmountFen <= AmountFen);
+        Refunds.Add(refund);
+        RefundedFen += refund.AmountFen;
+    }
+
+    /// <summary>A refund was closed: its money stays here.</summary>
+    internal void TakeBack(Refund refund) => RefundedFen -= refund.AmountFen;
 
     public void RefusePassword()
     {

@@ -5,7 +5,10 @@ using System.Text.Json.Serialization;
 namespace PayNotify.Simulator.Merchants;
 
 /// <summary>A merchant's space with all its keys, parsed once and shared by every call. Immutable: a change of keys makes a new one.</summary>
-public sealed record Merchant(string Name, WeChatAccount WeChat, AlipayAccount Alipay);
+public sealed record Merchant(string Name, WeChatAccount WeChat, AlipayAccount Alipay)
+{
+    public MerchantSwitches Switches { get; init; } = MerchantSwitches.Default;
+}
 
 /// <summary>Which of the platform's keys signs; see docs/wire/wechat.md.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<KeyMode>))]
@@ -35,7 +38,11 @@ public sealed record WeChatAccount(
     SigningCertificate MerchantCertificate,
     SigningCertificate PlatformCertificate,
     RSA PlatformKey,
-    string PlatformPublicKeyId);
+    string PlatformPublicKeyId)
+{
+    /// <summary>Certificates of the platform that sign nothing now, latest first; the first of them is served beside the one that signs.</summary>
+    public IReadOnlyList<SigningCertificate> OtherCertificates { get; init; } = [];
+}
 
 /// <param name="AppKey">The application's pair; the Simulator verifies with its public half.</param>
 /// <param name="AlipayKey">The platform's pair for this application; signs answers and callbacks. Its certificate is over the same key.</param>

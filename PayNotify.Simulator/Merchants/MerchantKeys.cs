@@ -28,6 +28,21 @@ public sealed record WeChatKeys(
     string PlatformKey,
     string PlatformPublicKeyId)
 {
+    /// <summary>Those that do not sign, latest first: in use before, or not yet.</summary>
+    public IReadOnlyList<CertificateKeys> OtherCertificates { get; init; } = [];
+
+    /// <summary>One more certificate, which signs from now on or waits.</summary>
+    public WeChatKeys WithCertificate(CertificateKeys added, bool signs) =>
+        signs ? Signing(added, OtherCertificates) : this with { OtherCertificates = [added, .. OtherCertificates] };
+
+    /// <summary>Lets a known certificate sign; null when there is none of that serial.</summary>
+    public WeChatKeys? SignedBy(string serialNo)
+    {
+        if (Serial(PlatformCertificate) == serialNo) return this;
+        var chosen = OtherCertificates.FirstOrDefault(known => Serial(known.Certificate) == serialNo);
+        return chosen is null ? null : Signing(chosen, [.. OtherCertificates.Where(known => known != chosen)]);
+    }
+
     internal WeChatAccount Open(KeyMode keyMode) => new(
         MchId,
         AppId,
@@ -36,7 +51,23 @@ public sealed record WeChatKeys(
         Pair(MerchantCertificate, MerchantKey),
         Pair(PlatformCertificate, PlatformCertificateKey),
         MerchantKeys.Key(PlatformKey),
-        PlatformPublicKeyId);
+        PlatformPublicKeyId)
+    {
+        OtherCertificates = [.. OtherCertificates.Select(known => Pair(known.Certificate, known.Key))],
+    };
+
+    WeChatKeys Signing(CertificateKeys chosen, IReadOnlyList<CertificateKeys> others) => this with
+    {
+        PlatformCertificate = chosen.Certificate,
+        PlatformCertificateKey = chosen.Key,
+        OtherCertificates = [new(PlatformCertificate, PlatformCertificateKey), .. others],
+    };
+
+    static string Serial(string pem)
+    {
+        using var certificate = X509Certificate2.CreateFromPem(pem);
+        return certificate.SerialNumber;
+    }
 
     static SigningCertificate Pair(string certificatePem, string keyPem)
     {
@@ -44,6 +75,9 @@ public sealed record WeChatKeys(
         return new SigningCertificate(certificate, MerchantKeys.Key(keyPem), certificate.SerialNumber);
     }
 }
+
+/// <summary>A certificate and the private key it is over, both PEM.</summary>
+public sealed record CertificateKeys(string Certificate, string Key);
 
 public sealed record AlipayKeys(
     string AppId,

@@ -9,12 +9,27 @@ static class MintMerchant
 {
     const string Alphanumerics = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
+    static X500DistinguishedName WeChatRoot => SandboxCertificate.Name("PayNotify Sandbox", "WeChat Pay simulated", "Sandbox Root CA");
+
+    static X500DistinguishedName WeChatPlatform => SandboxCertificate.Name("PayNotify Sandbox", "WeChat Pay simulated", "Tenpay.com sign");
+
     /// <param name="now">Wire time: certificates follow it.</param>
     public static async Task<MerchantKeys> ExecuteAsync(DateTimeOffset now)
     {
         var weChat = Task.Run(() => MintWeChatAsync(now));
         var alipay = Task.Run(() => MintAlipayAsync(now));
         return new MerchantKeys(await weChat, await alipay);
+    }
+
+    /// <summary>Another platform certificate of WeChat Pay; nobody keeps the root that has issued it.</summary>
+    /// <param name="now">Wire time: certificates follow it.</param>
+    public static async Task<CertificateKeys> PlatformCertificateAsync(DateTimeOffset now)
+    {
+        var keys = await Task.WhenAll(NewKey(), NewKey());
+        using var root = keys[0];
+        using var key = keys[1];
+        using var certificate = SandboxCertificate.Issue(WeChatPlatform, key, WeChatRoot, root, SandboxCertificate.WeChatSerialBytes, now);
+        return new CertificateKeys(certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }
 
     static async Task<WeChatKeys> MintWeChatAsync(DateTimeOffset now)
@@ -25,7 +40,6 @@ static class MintMerchant
         using var platformCertificate = keys[2];
         using var platform = keys[3];
         var mchId = "19" + Digits(8);
-        var issuer = SandboxCertificate.Name("PayNotify Sandbox", "WeChat Pay simulated", "Sandbox Root CA");
         return new WeChatKeys(
             mchId,
             AppId: "wx" + RandomNumberGenerator.GetHexString(16, lowercase: true),
@@ -33,13 +47,13 @@ static class MintMerchant
             merchant.ExportPkcs8PrivateKeyPem(),
             Certificate(SandboxCertificate.Name("PayNotify Sandbox", "Merchant", mchId), merchant),
             platformCertificate.ExportPkcs8PrivateKeyPem(),
-            Certificate(SandboxCertificate.Name("PayNotify Sandbox", "WeChat Pay simulated", "Tenpay.com sign"), platformCertificate),
+            Certificate(WeChatPlatform, platformCertificate),
             platform.ExportPkcs8PrivateKeyPem(),
             PlatformPublicKeyId: $"PUB_KEY_ID_01{mchId}{now.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}{Digits(14)}");
 
         string Certificate(X500DistinguishedName subject, RSA key)
         {
-            using var certificate = SandboxCertificate.Issue(subject, key, issuer, root, SandboxCertificate.WeChatSerialBytes, now);
+            using var certificate = SandboxCertificate.Issue(subject, key, WeChatRoot, root, SandboxCertificate.WeChatSerialBytes, now);
             return certificate.ExportCertificatePem();
         }
     }

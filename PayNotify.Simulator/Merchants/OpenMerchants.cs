@@ -18,7 +18,8 @@ static class OpenMerchants
         services.AddSingleton<MerchantDirectory>();
         services.AddSingleton<CredentialsFile>();
         services.AddSingleton<OpenMerchant>();
-        services.AddSingleton<ChangeKeyMode>();
+        services.AddSingleton<ChangeMerchant>();
+        services.AddSingleton<AddPlatformCertificate>();
     }
 
     public static async Task OpenMerchantsAsync(this WebApplication app)
@@ -28,7 +29,7 @@ static class OpenMerchants
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<SimulatorDb>>().CreateDbContextAsync();
         foreach (var stored in await db.Merchants.AsNoTracking().ToListAsync())
         {
-            var merchant = stored.Keys.Open(stored.Name, stored.KeyMode);
+            var merchant = stored.Open();
             directory.Put(merchant);
 
             // The address in it may have changed since.

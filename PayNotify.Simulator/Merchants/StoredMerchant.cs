@@ -13,5 +13,10 @@ public sealed class StoredMerchant
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public required MerchantKeys Keys { get; init; }
+    public MerchantSwitches Switches { get; set; } = MerchantSwitches.Default;
+
+    public required MerchantKeys Keys { get; set; }
+
+    /// <summary>Parses everything, once.</summary>
+    public Merchant Open() => Keys.Open(Name, KeyMode) with { Switches = Switches };
 }

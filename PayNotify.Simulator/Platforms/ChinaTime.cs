@@ -16,6 +16,10 @@ internal static class ChinaTime
     /// <summary><c>2024-08-05 17:34:42</c></summary>
     public static string Plain(DateTimeOffset instant) => Of(instant).ToString(PlainFormat, CultureInfo.InvariantCulture);
 
+    /// <summary><c>2024-08-05 17:34:42.143</c></summary>
+    public static string PlainMilliseconds(DateTimeOffset instant) =>
+        Of(instant).ToString($"{PlainFormat}.fff", CultureInfo.InvariantCulture);
+
     /// <returns>Null for another form, and for an instant that UTC has no number for.</returns>
     public static DateTimeOffset? ReadPlain(string? text) =>
         DateTimeOffset.TryParseExact($"{text}+08:00", $"{PlainFormat}zzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)

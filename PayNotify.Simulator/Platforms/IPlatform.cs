@@ -12,6 +12,9 @@ public interface IPlatform
     /// <param name="businessNow">Business time: the callback is created now.</param>
     CallbackDraft DraftPayment(Merchant merchant, PlatformOrder order, DateTimeOffset businessNow);
 
+    /// <summary>The callback that tells how a refund has settled.</summary>
+    CallbackDraft DraftRefund(Merchant merchant, Refund refund, DateTimeOffset businessNow);
+
     /// <summary>The types that can be fired without an order, such as <c>TRANSACTION.SUCCESS</c>, each with a made-up content.</summary>
     IReadOnlyList<string> CallbackTypes { get; }
 

@@ -22,4 +22,24 @@ internal static class UnplacedOrder
         Code = "",
         CodeExpiresAt = now,
     };
+
+    /// <summary>All of the money on its way back.</summary>
+    public static Refund Refund(PlatformOrder paid, string? refundNo, DateTimeOffset now)
+    {
+        var refund = new Refund
+        {
+            Id = Guid.NewGuid().ToString(),
+            Merchant = paid.Merchant,
+            Platform = paid.Platform,
+            Order = paid,
+            OutRefundNo = $"FIRED{RandomText.Digits(15)}",
+            RefundNo = refundNo,
+            AmountFen = paid.AmountFen,
+            Fingerprint = "",
+            CreatedAt = now,
+            SettlesAt = now,
+        };
+        paid.Accept(refund);
+        return refund;
+    }
 }

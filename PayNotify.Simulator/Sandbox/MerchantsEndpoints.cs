@@ -14,6 +14,7 @@ static class MerchantsEndpoints
         merchants.MapGet("/{name}", Find);
         merchants.MapPost("", OpenAsync);
         merchants.MapPut("/{name}", ChangeAsync);
+        merchants.MapPost("/{name}/certificates", AddCertificateAsync);
     }
 
     static Results<Ok<MerchantCredentials>, ProblemHttpResult> Find(string name, MerchantDirectory directory, IOptions<SimulatorOptions> options) =>
@@ -30,15 +31,27 @@ static class MerchantsEndpoints
 
     static async Task<Results<Ok<MerchantCredentials>, ProblemHttpResult>> ChangeAsync(
         string name,
-        ChangeRequest request,
+        MerchantChanges request,
         MerchantDirectory directory,
-        ChangeKeyMode change,
+        ChangeMerchant change,
         IOptions<SimulatorOptions> options,
         CancellationToken cancellationToken)
     {
-        if (directory.Find(name) is not { } merchant) return Space.NotFound(name);
-        var keyMode = Input.Word<KeyMode>(request.KeyMode, "keyMode") ?? throw Input.Invalid("keyMode", "required.");
-        return TypedResults.Ok(Credentials(await change.ExecuteAsync(merchant, keyMode, cancellationToken), options));
+        if (directory.Find(name) is null) return Space.NotFound(name);
+        return TypedResults.Ok(Credentials(await change.ExecuteAsync(name, request.Read(), cancellationToken), options));
+    }
+
+    static async Task<Results<Created<MerchantCredentials>, ProblemHttpResult>> AddCertificateAsync(
+        string name,
+        CertificateRequest? request,
+        MerchantDirectory directory,
+        AddPlatformCertificate add,
+        IOptions<SimulatorOptions> options,
+        CancellationToken cancellationToken)
+    {
+        if (directory.Find(name) is null) return Space.NotFound(name);
+        var merchant = await add.ExecuteAsync(name, request?.Signs ?? true, cancellationToken);
+        return TypedResults.Created($"/sandbox/merchants/{name}", Credentials(merchant, options));
     }
 
     static MerchantCredentials Credentials(Merchant merchant, IOptions<SimulatorOptions> options) =>
@@ -46,11 +59,25 @@ static class MerchantsEndpoints
 
     public sealed record OpenRequest(string? Name);
 
-    /// <param name="KeyMode"><c>certificate</c>, <c>publicKey</c> or <c>both</c>.</param>
-    public sealed record ChangeRequest(string? KeyMode);
+    /// <param name="Signs">False to serve the new one and leave the signing to the present one.</param>
+    public sealed record CertificateRequest(bool? Signs = null);
 
-    public sealed record MerchantView(string Name, string WechatMchId, string AlipayAppId, KeyMode KeyMode)
+    public sealed record MerchantView(
+        string Name,
+        string WechatMchId,
+        string AlipayAppId,
+        KeyMode KeyMode,
+        string PlatformSerialNo,
+        IReadOnlyList<string> OtherSerialNos,
+        MerchantSwitches Switches)
     {
-        public static MerchantView Of(Merchant merchant) => new(merchant.Name, merchant.WeChat.MchId, merchant.Alipay.AppId, merchant.WeChat.KeyMode);
+        public static MerchantView Of(Merchant merchant) => new(
+            merchant.Name,
+            merchant.WeChat.MchId,
+            merchant.Alipay.AppId,
+            merchant.WeChat.KeyMode,
+            merchant.WeChat.PlatformCertificate.SerialNo,
+            [.. merchant.WeChat.OtherCertificates.Select(certificate => certificate.SerialNo)],
+            merchant.Switches);
     }
 }

@@ -6,6 +6,7 @@ static class SandboxEndpoints
     public static void AddSandbox(this IServiceCollection services)
     {
         services.AddSingleton<FindTrade>();
+        services.AddSingleton<FindRefund>();
         services.AddSingleton<WaitFor>();
         services.AddSingleton<EmptySpace>();
         services.AddSingleton<SandboxFeed>();
@@ -20,6 +21,7 @@ static class SandboxEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
         sandbox.MapMerchants();
         sandbox.MapTrades();
+        sandbox.MapRefunds();
         sandbox.MapTraffic();
         sandbox.MapCallbacks();
         sandbox.MapDeliveries();

@@ -13,6 +13,7 @@ public sealed record TradeView(
     string? TradeNo,
     PlatformOrderState State,
     long AmountFen,
+    long RefundedFen,
     string Currency,
     string Description,
     string? Attach,
@@ -32,7 +33,7 @@ public sealed record TradeView(
     {
         var cashierUrl = $"{publicBaseUrl}/cashier/{order.Code}";
         return new TradeView(
-            order.Id, order.Merchant, order.Platform, order.OrderNo, order.TradeNo, order.State, order.AmountFen, "CNY", order.Description, order.Attach,
+            order.Id, order.Merchant, order.Platform, order.OrderNo, order.TradeNo, order.State, order.AmountFen, order.RefundedFen, "CNY", order.Description, order.Attach,
             cashierUrl, cashierUrl, order.NotifyUrl, order.PayerName, order.FundSource, order.CreatedAt, order.ExpiresAt, order.CodeExpiresAt,
             order.ScannedAt, order.PaidAt, order.ClosedAt);
     }

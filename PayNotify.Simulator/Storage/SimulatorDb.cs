@@ -16,6 +16,8 @@ public sealed class SimulatorDb(DbContextOptions<SimulatorDb> options) : DbConte
 
     public DbSet<ReplacedCode> ReplacedCodes => Set<ReplacedCode>();
 
+    public DbSet<Refund> Refunds => Set<Refund>();
+
     public DbSet<CallbackDelivery> Deliveries => Set<CallbackDelivery>();
 
     public DbSet<DeliveryAttempt> Attempts => Set<DeliveryAttempt>();

@@ -35,7 +35,7 @@ public sealed class AlipayCallbackTests
     public void The_payment_of_the_published_order_is_written_byte_for_byte()
     {
         var merchant = VectorMerchant.Create();
-        var draft = Renamed(AlipayCallbackWriter.Draft(merchant, PaidTrade(), "TRADE_SUCCESS", PaidAt));
+        var draft = Renamed(AlipayCallbackWriter.Draft(merchant, PaidTrade(fen: 1), "TRADE_SUCCESS", PaidAt));
 
         var callback = AlipayCallbackSigner.Sign(merchant.Alipay.AlipayKey, AlipayCallbackWriter.Write(draft, SentAt));
 
@@ -66,10 +66,39 @@ public sealed class AlipayCallbackTests
     {
         var (platform, merchant) = (new AlipayPlatform(), VectorMerchant.Create());
 
-        var callback = platform.Sign(merchant, platform.DraftPayment(merchant, PaidTrade("a%3Db+c &=你"), PaidAt), SentAt, SentAt);
+        var callback = platform.Sign(merchant, platform.DraftPayment(merchant, PaidTrade("a%3Db+c &=你", body: "b&2"), PaidAt), SentAt, SentAt);
 
         Assert.Contains("passback_params=a%253Db%2Bc+%26%3D%E4%BD%A0&", Encoding.ASCII.GetString(callback.Body), StringComparison.Ordinal);
+        Assert.Contains("body=b%262&", Encoding.ASCII.GetString(callback.Body), StringComparison.Ordinal);
         Assert.Contains("&passback_params=a%3Db+c &=你&", callback.SignedString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_part_that_went_back_is_told_by_the_refund_fields_alone()
+    {
+        var (platform, merchant) = (new AlipayPlatform(), VectorMerchant.Create());
+        var trade = PaidTrade();
+
+        var fields = Fields(platform.Sign(merchant, platform.DraftRefund(merchant, GiveBack(trade, 1, "R1"), PaidAt), SentAt, SentAt));
+
+        Assert.Equal(("TRADE_SUCCESS", "0.01", "R1"), (fields["trade_status"], fields["refund_fee"], fields["out_biz_no"]));
+        Assert.Equal(("2024-01-02 03:05:08.143", "2024-01-02 03:05:08", "0.03"), (fields["gmt_refund"], fields["gmt_payment"], fields["total_amount"]));
+        Assert.False(fields.ContainsKey("gmt_close"));
+        Assert.False(fields.ContainsKey("receipt_amount"));
+        Assert.False(fields.ContainsKey("fund_bill_list"));
+    }
+
+    [Fact]
+    public void When_all_went_back_the_trade_is_closed_and_the_fee_is_the_sum()
+    {
+        var (platform, merchant) = (new AlipayPlatform(), VectorMerchant.Create());
+        var trade = PaidTrade();
+        GiveBack(trade, 1, "R1");
+
+        var fields = Fields(platform.Sign(merchant, platform.DraftRefund(merchant, GiveBack(trade, 2, "R2"), PaidAt), SentAt, SentAt));
+
+        Assert.Equal(("TRADE_CLOSED", "0.03", "R2"), (fields["trade_status"], fields["refund_fee"], fields["out_biz_no"]));
+        Assert.Equal("2024-01-02 03:05:08", fields["gmt_close"]);
     }
 
     [Fact]
@@ -163,7 +192,26 @@ public sealed class AlipayCallbackTests
         return draft with { NotifyId = id };
     }
 
-    static PlatformOrder PaidTrade(string? passback = null)
+    static Refund GiveBack(PlatformOrder trade, long fen, string number)
+    {
+        var refund = new Refund
+        {
+            Id = number,
+            Merchant = trade.Merchant,
+            Platform = trade.Platform,
+            Order = trade,
+            OutRefundNo = number,
+            AmountFen = fen,
+            Fingerprint = "",
+            CreatedAt = PaidAt,
+            SettlesAt = PaidAt,
+        };
+        trade.Accept(refund);
+        refund.Settle(RefundState.Succeeded, PaidAt.AddMilliseconds(143));
+        return refund;
+    }
+
+    static PlatformOrder PaidTrade(string? passback = null, string? body = null, long fen = 3)
     {
         var order = new PlatformOrder
         {
@@ -171,9 +219,10 @@ public sealed class AlipayCallbackTests
             Merchant = VectorMerchant.Name,
             Platform = PlatformName.Alipay,
             OrderNo = "T_20240102_0001",
-            AmountFen = 1,
+            AmountFen = fen,
             Description = "测试商品",
             Attach = passback,
+            BodyText = body,
             Fingerprint = "",
             CreatedAt = ScannedAt,
             ExpiresAt = PaidAt,

@@ -17,14 +17,46 @@ public sealed class AlipayRequestVerifierTests
         Assert.Equal(vector.Text("signing_string"), AlipaySignatureText.OfRequest(vector["params"]!.Pairs(), keepEmpty: false));
     }
 
-    [Theory]
-    [InlineData("req-1")]
-    [InlineData("req-7")]
-    public void A_published_request_is_its_applications(string id)
+    [Fact]
+    public void A_published_request_is_its_applications()
     {
-        var (request, merchant) = Published(id);
+        var (request, merchant) = Published("req-7");
 
         Assert.Same(merchant, Assert.IsType<AlipayVerdict.Verified>(Verify(request, merchant)).Merchant);
+    }
+
+    [Fact]
+    public void A_published_request_in_certificate_mode_fails_at_nothing_but_the_root_that_it_trusts()
+    {
+        // It names the production's root, and the root is looked at after the signature.
+        var (request, merchant) = Published("req-1");
+
+        AssertRefused(AlipayRefusal.RootCertificateUnknown, request, merchant);
+    }
+
+    [Theory]
+    [InlineData(true, true, null)]
+    [InlineData(true, false, "RootCertificateMissing")]
+    [InlineData(false, true, "AppCertificateMissing")]
+    public void Certificate_mode_names_both_certificates(bool app, bool root, string? reason)
+    {
+        var account = VectorMerchant.Create().Alipay;
+        var named = new Dictionary<string, string>();
+        if (app) named["app_cert_sn"] = AlipayCertificateSerial.Of(account.AppCertificate);
+        if (root) named["alipay_root_cert_sn"] = AlipayCertificateSerial.Of(account.RootCertificate);
+        var request = Signed(named);
+
+        if (reason is null) Assert.IsType<AlipayVerdict.Verified>(Verify(request, VectorMerchant.Create()));
+        else AssertRefused(Enum.Parse<AlipayRefusal>(reason), request);
+    }
+
+    [Fact]
+    public void The_string_is_signed_in_the_character_set_that_the_request_names()
+    {
+        var signed = Signed([new("subject", "测试商品")], AlipayCharset.Gbk);
+
+        Assert.IsType<AlipayVerdict.Verified>(Verify(signed with { Charset = AlipayCharset.Gbk }, VectorMerchant.Create()));
+        AssertRefused(AlipayRefusal.SignatureWrong, signed);
     }
 
     [Theory]
@@ -105,7 +137,7 @@ public sealed class AlipayRequestVerifierTests
     [InlineData("app_id", "2021000000000002", "AppIdUnknown")]
     [InlineData("sign_type", "RSA", "SignTypeUnsupported")]
     [InlineData("sign_type", "SM2", "SignTypeUnsupported")]
-    [InlineData("charset", "gbk", "CharsetUnsupported")]
+    [InlineData("charset", "big5", "CharsetUnsupported")]
     [InlineData("format", "xml", "FormatUnsupported")]
     [InlineData("timestamp", "2024-01-02T03:04:05", "TimestampMalformed")]
     [InlineData("timestamp", "2024-02-30 03:04:05", "TimestampMalformed")]
@@ -150,14 +182,14 @@ public sealed class AlipayRequestVerifierTests
         Assert.Equal(expected, refused.BuiltText);
     }
 
-    static AlipayRequest Signed(IEnumerable<KeyValuePair<string, string>> more)
+    static AlipayRequest Signed(IEnumerable<KeyValuePair<string, string>> more, AlipayCharset? charset = null)
     {
         using var key = Vectors.AlipayPrivateKey("fzlee_app");
         var parameters = new SortedDictionary<string, string>(
             Vectors.AlipayNamed("request_signing", "req-7")["params"]!.Pairs().Concat(more).DistinctBy(pair => pair.Key).ToDictionary(), StringComparer.Ordinal);
         var text = string.Join('&', parameters.Select(parameter => $"{parameter.Key}={parameter.Value}"));
         parameters["sign"] = Convert.ToBase64String(key.SignData(
-            System.Text.Encoding.UTF8.GetBytes(text),
+            (charset ?? AlipayCharset.Utf8).Encoding.GetBytes(text),
             System.Security.Cryptography.HashAlgorithmName.SHA256,
             System.Security.Cryptography.RSASignaturePadding.Pkcs1));
         return new(parameters);

@@ -1,5 +1,6 @@
 using PayNotify.Simulator.Clock;
 using PayNotify.Simulator.Ledger;
+using PayNotify.Simulator.Platforms;
 
 namespace PayNotify.Simulator.Tests.Platforms.Support;
 
@@ -10,20 +11,37 @@ sealed class MemoryLedger(PlatformClock clock) : ILedger
     int codes;
 
     public Task<T> DecideAsync<T>(OrderKey key, Func<ILedgerPage, T> decide, CancellationToken cancellationToken) =>
-        Task.FromResult(decide(new Page(this, key) { Order = Find(key) }));
+        Task.FromResult(decide(new Page(this, key)));
 
     public Task<PlatformOrder?> FindAsync(OrderKey key, CancellationToken cancellationToken) => Task.FromResult(Find(key));
 
     public PlatformOrder Named(string orderNo) => orders.Single(order => order.OrderNo == orderNo);
+
+    Refund? FindRefund(OrderKey key, PlatformOrder? order) =>
+        (key.Platform is PlatformName.Alipay ? order?.Refunds ?? [] : orders.Where(known => known.Merchant == key.Merchant).SelectMany(known => known.Refunds))
+            .SingleOrDefault(refund => refund.OutRefundNo == key.OutRefundNo);
 
     PlatformOrder? Find(OrderKey key) => orders.SingleOrDefault(order =>
         order.Merchant == key.Merchant
         && order.Platform == key.Platform
         && (key.TradeNo is null ? order.OrderNo == key.OrderNo : order.TradeNo == key.TradeNo));
 
-    sealed class Page(MemoryLedger ledger, OrderKey key) : ILedgerPage
+    sealed class Page : ILedgerPage
     {
-        public PlatformOrder? Order { get; set; }
+        readonly MemoryLedger ledger;
+        readonly OrderKey key;
+
+        public Page(MemoryLedger ledger, OrderKey key)
+        {
+            (this.ledger, this.key) = (ledger, key);
+            var named = ledger.Find(key);
+            Refund = ledger.FindRefund(key, named);
+            Order = key.NamesOrder ? named : Refund?.Order;
+        }
+
+        public PlatformOrder? Order { get; private set; }
+
+        public Refund? Refund { get; private set; }
 
         public DateTimeOffset Now => ledger.Clock.Now(key.Merchant);
 
@@ -38,6 +56,8 @@ sealed class MemoryLedger(PlatformClock clock) : ILedger
                 AmountFen = draft.AmountFen,
                 Description = draft.Description,
                 Attach = draft.Attach,
+                BodyText = draft.BodyText,
+                Charset = draft.Charset,
                 NotifyUrl = draft.NotifyUrl,
                 Fingerprint = draft.Fingerprint,
                 CreatedAt = Now,
@@ -50,6 +70,28 @@ sealed class MemoryLedger(PlatformClock clock) : ILedger
         }
 
         public void RenewCode(DateTimeOffset codeExpiresAt) => (Order!.Code, Order.CodeExpiresAt) = (ledger.NewCode(), codeExpiresAt);
+
+        public Refund AcceptRefund(RefundDraft draft)
+        {
+            Refund = new()
+            {
+                Id = Guid.NewGuid().ToString(),
+                Merchant = key.Merchant,
+                Platform = key.Platform,
+                Order = Order!,
+                OutRefundNo = draft.OutRefundNo,
+                RefundNo = draft.RefundNo,
+                AmountFen = draft.AmountFen,
+                Reason = draft.Reason,
+                NotifyUrl = draft.NotifyUrl,
+                Fingerprint = draft.Fingerprint,
+                CreatedAt = Now,
+                SettlesAt = Now + draft.SettlesAfter,
+            };
+            Order!.Accept(Refund);
+            if (draft.SettlesAfter == TimeSpan.Zero) Refund.Settle(RefundState.Succeeded, Now);
+            return Refund;
+        }
     }
 
     PlatformClock Clock => clock;

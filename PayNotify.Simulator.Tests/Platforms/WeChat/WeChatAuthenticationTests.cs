@@ -24,7 +24,7 @@ public sealed class WeChatAuthenticationTests : IAsyncLifetime
 
     [Theory]
     [InlineData("GET", "/v3/nothing", 404)]
-    [InlineData("GET", "/v3/alipay/trade/query", 404)]
+    [InlineData("GET", "/v3/pay/partner/transactions/native", 404)]
     [InlineData("GET", "/v3/pay/transactions/native", 405)]
     [InlineData("POST", "/v3/certificates", 405)]
     public async Task Unknown_paths_and_wrong_methods_have_no_body(string method, string target, int status)

@@ -32,6 +32,38 @@ public sealed class WeChatCallbackTests
         Assert.Equal(Published.Text("body"), Encoding.UTF8.GetString(WeChatCallbackWriter.Write(merchant.WeChat, draft)));
     }
 
+    [Theory]
+    [InlineData("notify-refund-success-composed", RefundState.Succeeded)]
+    [InlineData("notify-refund-abnormal-composed", RefundState.Abnormal)]
+    public void A_published_refund_is_written_byte_for_byte(string vector, RefundState outcome)
+    {
+        var (merchant, published) = (VectorMerchant.Create(), Vectors.WeChatNamed(vector));
+        var (envelope, plaintext) = (JsonNode.Parse(published.Text("body"))!, JsonNode.Parse(published.Text("resource_plaintext"))!);
+        var refund = SettledRefund(outcome);
+
+        // Chance, the id's derivation and the card's number are ours; everything else has to come out as published.
+        var draft = WeChatCallbackWriter.Draft(merchant, refund, DateTimeOffset.Parse(envelope.Text("create_time"), null)) with
+        {
+            NotifyId = envelope.Text("id"),
+            ResourceNonce = envelope["resource"]!.Text("nonce"),
+        };
+        draft.Content["user_received_account"] = plaintext.Text("user_received_account");
+
+        Assert.Equal(published.Text("resource_plaintext"), WeChatCallbackWriter.Plaintext(draft));
+        Assert.Equal(published.Text("body"), Encoding.UTF8.GetString(WeChatCallbackWriter.Write(merchant.WeChat, draft)));
+    }
+
+    [Theory]
+    [InlineData("OTHERS", "^支付用户零钱$")]
+    [InlineData("CMB_CREDIT", "^招商银行信用卡[0-9]{4}$")]
+    [InlineData("ICBC_DEBIT", "^工商银行储蓄卡[0-9]{4}$")]
+    public void A_refund_goes_back_to_where_the_money_came_from(string fundSource, string account)
+    {
+        var draft = WeChatCallbackWriter.Draft(VectorMerchant.Create(), SettledRefund(RefundState.Succeeded, fundSource), CreatedAt);
+
+        Assert.Matches(account, draft.Content.Text("user_received_account"));
+    }
+
     [Fact]
     public void The_headers_are_those_of_a_captured_callback()
     {
@@ -107,18 +139,35 @@ public sealed class WeChatCallbackTests
         AssertSigned(callback, Vectors.WeChatKey(publicKey ? "java-sdk-platform" : "go-sdk-platform"));
     }
 
-    [Fact]
-    public void Every_type_can_be_fired_without_an_order_and_no_other()
+    [Theory]
+    [InlineData("REFUND.SUCCESS", "SUCCESS", "退款成功")]
+    [InlineData("REFUND.ABNORMAL", "ABNORMAL", "退款异常")]
+    [InlineData("REFUND.CLOSED", "CLOSED", "退款关闭")]
+    public void A_refund_can_be_told_of_without_an_order(string type, string status, string summary)
     {
         var (platform, merchant) = (new WeChatPlatform(), VectorMerchant.Create());
 
-        var draft = platform.DraftWithoutOrder(merchant, Assert.Single(platform.CallbackTypes), CreatedAt);
+        var draft = platform.DraftWithoutOrder(merchant, type, CreatedAt);
 
-        Assert.Equal("TRANSACTION.SUCCESS", draft.Type);
+        var envelope = JsonNode.Parse(platform.Sign(merchant, draft, CreatedAt, CreatedAt).Body)!;
+        Assert.Equal((type, summary, "refund"), (envelope.Text("event_type"), envelope.Text("summary"), envelope["resource"]!.Text("associated_data")));
+        Assert.Equal(status, draft.Content.Text("refund_status"));
+        Assert.Equal(status == "SUCCESS", draft.Content.ContainsKey("success_time"));
+        Assert.Matches("^50[0-9]{27}$", draft.Content.Text("refund_id"));
+    }
+
+    [Fact]
+    public void A_payment_can_be_told_of_without_an_order_and_nothing_unknown()
+    {
+        var (platform, merchant) = (new WeChatPlatform(), VectorMerchant.Create());
+
+        var draft = platform.DraftWithoutOrder(merchant, "TRANSACTION.SUCCESS", CreatedAt);
+
+        Assert.Equal(["TRANSACTION.SUCCESS", "REFUND.SUCCESS", "REFUND.ABNORMAL", "REFUND.CLOSED"], platform.CallbackTypes);
         Assert.Equal("SUCCESS", draft.Content.Text("trade_state"));
         Assert.Equal(VectorMerchant.MchId, draft.Content.Text("mchid"));
         Assert.Matches("^4200[0-9]{24}$", draft.Content.Text("transaction_id"));
-        Assert.Throws<ArgumentOutOfRangeException>(() => platform.DraftWithoutOrder(merchant, "REFUND.SUCCESS", CreatedAt));
+        Assert.Throws<ArgumentOutOfRangeException>(() => platform.DraftWithoutOrder(merchant, "REFUND.PROCESSING", CreatedAt));
     }
 
     static string Header(SignedCallback callback, string name) => callback.Headers.Single(header => header.Key == name).Value;
@@ -135,7 +184,28 @@ public sealed class WeChatCallbackTests
             RSASignaturePadding.Pkcs1));
     }
 
-    static PlatformOrder PaidOrder(string? attach)
+    static Refund SettledRefund(RefundState outcome, string fundSource = "OTHERS")
+    {
+        var order = PaidOrder(attach: null, fundSource);
+        var refund = new Refund
+        {
+            Id = "5a6b7c8d",
+            Merchant = VectorMerchant.Name,
+            Platform = PlatformName.WeChat,
+            Order = order,
+            OutRefundNo = "REFUND-20240805-0001",
+            RefundNo = "50300000382024080509732678859",
+            AmountFen = 40,
+            Fingerprint = "",
+            CreatedAt = PaidAt,
+            SettlesAt = PaidAt,
+        };
+        order.Accept(refund);
+        refund.Settle(outcome, DateTimeOffset.FromUnixTimeSeconds(1722852131));
+        return refund;
+    }
+
+    static PlatformOrder PaidOrder(string? attach, string fundSource = "OTHERS")
     {
         var order = new PlatformOrder
         {
@@ -153,7 +223,7 @@ public sealed class WeChatCallbackTests
             CodeExpiresAt = PaidAt,
         };
         order.Scan("oUpF8uMuAJO_M2pxb1Q9zNjWeS6o", "微信用户", tradeNo: null, PaidAt);
-        order.Pay("4200002345202408050123456789", "OTHERS", PaidAt);
+        order.Pay("4200002345202408050123456789", fundSource, PaidAt);
         return order;
     }
 }

@@ -17,6 +17,20 @@ internal static class AlipayErrors
 
     public static AlipayAnswer ExpiredAlready { get; } = Business("ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR", "当前时间已超过允许支付的时间");
 
+    public static AlipayAnswer TotalFeeExceed { get; } = Business("ACQ.TOTAL_FEE_EXCEED", "订单总金额超过限额");
+
+    public static AlipayAnswer TooManyGoods { get; } = Business("ACQ.SUB_GOODS_SIZE_MAX_COUNT", "子商品明细超长");
+
+    public static AlipayAnswer DiscordantRepeatRequest { get; } = Business("ACQ.DISCORDANT_REPEAT_REQUEST", "请求信息不一致");
+
+    public static AlipayAnswer RefundNotEqualTotal { get; } = Business("ACQ.REFUND_AMT_NOT_EQUAL_TOTAL", "退款金额超限");
+
+    public static AlipayAnswer RefundFeeInvalid { get; } = Business("ACQ.REASON_TRADE_REFUND_FEE_ERR", "退款金额无效");
+
+    public static AlipayAnswer TradeHasFinished { get; } = Business("ACQ.TRADE_HAS_FINISHED", "交易已完结");
+
+    public static AlipayAnswer CancelTimeOut { get; } = Business("ACQ.TRADE_CANCEL_TIME_OUT", "超过撤销时间范围");
+
     public static AlipayAnswer InvalidParameter(string violation) => Business("ACQ.INVALID_PARAMETER", $"参数无效，{violation}");
 
     /// <summary>A query sends the amounts along, all zero.</summary>

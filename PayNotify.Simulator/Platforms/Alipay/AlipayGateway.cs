@@ -1,4 +1,3 @@
-using System.Text;
 using PayNotify.Simulator.Merchants;
 
 namespace PayNotify.Simulator.Platforms.Alipay;
@@ -16,11 +15,14 @@ internal sealed partial class AlipayGateway(
         var operation = operations.GetValueOrDefault(request["method"] ?? "");
         var (signer, answer) = await DecideAsync(request, operation, context.RequestAborted);
 
-        var nodeName = operation is null ? "error_response" : $"{operation.Method.Replace('.', '_')}_response";
-        var body = Encoding.UTF8.GetBytes(
-            AlipayResponseSigner.Compose(nodeName, answer.Node, signer?.Alipay, inCertificateMode: !string.IsNullOrEmpty(request["app_cert_sn"])));
+        var body = request.Charset.Encoding.GetBytes(AlipayResponseSigner.Compose(
+            operation?.NodeName ?? "error_response",
+            answer.Node,
+            signer?.Alipay,
+            inCertificateMode: !string.IsNullOrEmpty(request["app_cert_sn"]),
+            request.Charset));
 
-        context.Response.ContentType = "text/html;charset=utf-8";
+        context.Response.ContentType = $"text/html;charset={request.Charset.Name}";
         context.Response.ContentLength = body.Length;
         context.Response.Headers["trace_id"] = RandomText.Hex(TraceIdLength);
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
@@ -39,10 +41,10 @@ internal sealed partial class AlipayGateway(
         var merchant = ((AlipayVerdict.Verified)verdict).Merchant;
         if (operation is null) return (merchant, AlipayRefusalAnswers.Of(AlipayRefusal.MethodUnknown));
         if (BizContent.Parse(request["biz_content"]) is not { } content)
-            return (merchant, AlipayErrors.InvalidParameter("biz_content必须为JSON对象"));
+            return (merchant, AlipayRefusalAnswers.Of(AlipayRefusal.JsonIllegal));
 
         var notifyUrl = request["notify_url"] is { Length: > 0 } url ? url : null;
-        return (merchant, await operation.ExecuteAsync(new(merchant, content, notifyUrl), cancellationToken));
+        return (merchant, await operation.ExecuteAsync(new(merchant, content, notifyUrl, request.Charset), cancellationToken));
     }
 
     static partial class Log

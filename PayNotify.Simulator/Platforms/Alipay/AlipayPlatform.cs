@@ -17,6 +17,9 @@ internal sealed class AlipayPlatform : IPlatform
     public CallbackDraft DraftPayment(Merchant merchant, PlatformOrder order, DateTimeOffset businessNow) =>
         AlipayCallbackWriter.Draft(merchant, order, Success, businessNow);
 
+    public CallbackDraft DraftRefund(Merchant merchant, Refund refund, DateTimeOffset businessNow) =>
+        AlipayCallbackWriter.Draft(merchant, refund, refund.Order.IsRefundedInFull ? Closed : Success, businessNow);
+
     public CallbackDraft DraftWithoutOrder(Merchant merchant, string type, DateTimeOffset businessNow)
     {
         if (!CallbackTypes.Contains(type)) throw new ArgumentOutOfRangeException(nameof(type), type, "Not a callback of Alipay.");

@@ -17,8 +17,18 @@ internal enum AlipayRefusal
     TimestampMalformed,
     EncryptionUnsupported,
     AppAuthTokenUnsupported,
+    AppCertificateMissing,
     CertificateUnknown,
+    RootCertificateMissing,
+    RootCertificateUnknown,
     SignatureNotCanonical,
     SignatureWrong,
     MethodUnknown,
+    JsonIllegal,
+
+    // Only in the REST style (docs/wire/alipay.md 6.3).
+    NonceMissing,
+    TimestampStale,
+    HttpMethodWrong,
+    ContentTypeWrong,
 }

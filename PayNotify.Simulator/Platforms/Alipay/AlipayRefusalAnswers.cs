@@ -22,11 +22,19 @@ internal static class AlipayRefusalAnswers
         AlipayRefusal.EncryptionUnsupported => Invalid("isv.invalid-encrypt-type", "无效的加密类型"),
         AlipayRefusal.AppAuthTokenUnsupported =>
             AlipayAnswer.Failure("20001", "Insufficient Token Permissions", "aop.invalid-app-auth-token", "无效的应用授权令牌"),
+        AlipayRefusal.AppCertificateMissing => Missing("isv.missing-app-cert-sn", "缺少应用公钥证书SN"),
+        AlipayRefusal.RootCertificateMissing => Missing("isv.missing-alipay-root-cert-sn", "缺少支付宝根证书SN"),
+        AlipayRefusal.RootCertificateUnknown => Invalid("isv.invalid-alipay-root-cert-sn", "支付宝根证书SN无效"),
         AlipayRefusal.CertificateUnknown => Invalid("isv.app-cert-not-exist", "应用公钥证书不存在"),
         AlipayRefusal.SignatureNotCanonical or AlipayRefusal.SignatureWrong => Invalid(
             "isv.invalid-signature",
             $"验签出错，建议检查签名字符串或签名私钥与应用公钥是否匹配，网关生成的验签字符串为：{WebUtility.HtmlEncode(builtText)}"),
         AlipayRefusal.MethodUnknown => Invalid("isv.invalid-method", "不存在的方法名"),
+        AlipayRefusal.JsonIllegal => Invalid("isv.illegal-json", "业务参数必须为JSON对象"),
+        AlipayRefusal.NonceMissing => Invalid("isv.invalid-parameter", "缺少nonce参数"),
+        AlipayRefusal.TimestampStale => Invalid("isv.illegal-timestamp", "时间戳超出允许的范围"),
+        AlipayRefusal.HttpMethodWrong => Invalid("isv.invalid-http-method", "不支持的HTTP方法"),
+        AlipayRefusal.ContentTypeWrong => Invalid("isv.invalid-content-type", "Content-Type必须为application/json"),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace PayNotify.Simulator.Platforms.Alipay;
@@ -10,6 +9,8 @@ internal sealed record AlipayRequest(SortedDictionary<string, string> Parameters
 {
     // biz_content has no limit of its own; 256 KiB holds the longest list of goods.
     public const int MaxBodyBytes = 256 * 1024;
+
+    public AlipayCharset Charset { get; init; } = AlipayCharset.Utf8;
 
     public string? this[string name] => Parameters.GetValueOrDefault(name);
 
@@ -33,41 +34,19 @@ internal sealed record AlipayRequest(SortedDictionary<string, string> Parameters
         body.Position = 0;
 
         // Whatever else the content type says: clients send none, or odd ones.
-        var isMultipart = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == "multipart/form-data";
-        var inBody = isMultipart && type!.Boundary.Length > 0
-            ? await DecodePartsAsync(body, HeaderUtilities.RemoveQuotes(type.Boundary).ToString())
-            : Decode(Encoding.UTF8.GetString(body.ToArray()));
-        return Of([.. Decode(request.QueryString.Value ?? ""), .. inBody]);
+        var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var known) ? known : null;
+        var inQuery = AlipayForm.Split(Encoding.Latin1.GetBytes(request.QueryString.Value is { Length: > 1 } query ? query[1..] : ""));
+        var inBody = type is { Boundary.Length: > 0 } && type.MediaType == "multipart/form-data"
+            ? await AlipayForm.SplitPartsAsync(body, HeaderUtilities.RemoveQuotes(type.Boundary).ToString())
+            : AlipayForm.Split(body.ToArray());
+
+        var charset = Asked(inQuery) ?? AlipayCharset.Named(type?.Charset.Value) ?? Asked(inBody) ?? AlipayCharset.Utf8;
+        return Of([.. inQuery.Concat(inBody).Select(field => field.Read(charset.Encoding))]) with { Charset = charset };
     }
 
-    static List<KeyValuePair<string, string>> Decode(string form)
-    {
-        var pairs = new List<KeyValuePair<string, string>>();
-        foreach (var pair in new QueryStringEnumerable(form))
-        {
-            if (pair.EncodedName.Length > 0) pairs.Add(new(pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
-        }
-
-        return pairs;
-    }
-
-    static async Task<List<KeyValuePair<string, string>>> DecodePartsAsync(Stream body, string boundary)
-    {
-        var pairs = new List<KeyValuePair<string, string>>();
-        var parts = new MultipartReader(boundary, body);
-        try
-        {
-            while (await parts.ReadNextSectionAsync() is { } part)
-            {
-                // File parts are not signed.
-                if (part.AsFormDataSection() is { } text) pairs.Add(new(text.Name, await text.GetValueAsync()));
-            }
-        }
-        catch (Exception malformed) when (malformed is IOException or InvalidDataException)
-        {
-            // The body was read whole before, so this is its form. What was readable counts; the signature decides.
-        }
-
-        return pairs;
-    }
+    static AlipayCharset? Asked(IEnumerable<AlipayForm.Field> fields) =>
+        fields
+            .Where(field => field.Name.AsSpan().SequenceEqual("charset"u8))
+            .Select(field => AlipayCharset.Named(Encoding.ASCII.GetString(field.Value)))
+            .FirstOrDefault();
 }

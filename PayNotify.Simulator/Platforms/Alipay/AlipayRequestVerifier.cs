@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using PayNotify.Simulator.Merchants;
 
 namespace PayNotify.Simulator.Platforms.Alipay;
@@ -9,7 +8,6 @@ internal sealed class AlipayRequestVerifier(MerchantDirectory merchants)
 {
     static readonly (string Name, AlipayRefusal Refusal)[] Required =
     [
-        ("app_id", AlipayRefusal.AppIdMissing),
         ("method", AlipayRefusal.MethodMissing),
         ("timestamp", AlipayRefusal.TimestampMissing),
         ("version", AlipayRefusal.VersionMissing),
@@ -20,7 +18,7 @@ internal sealed class AlipayRequestVerifier(MerchantDirectory merchants)
     static readonly (string Name, Predicate<string> Allows, AlipayRefusal Refusal)[] Forms =
     [
         ("sign_type", value => value == "RSA2", AlipayRefusal.SignTypeUnsupported),
-        ("charset", value => value.ToUpperInvariant() is "" or "UTF-8" or "UTF8", AlipayRefusal.CharsetUnsupported),
+        ("charset", value => value.Length == 0 || AlipayCharset.Named(value) is not null, AlipayRefusal.CharsetUnsupported),
         ("format", value => value.ToUpperInvariant() is "" or "JSON", AlipayRefusal.FormatUnsupported),
         ("timestamp", value => ChinaTime.ReadPlain(value) is not null, AlipayRefusal.TimestampMalformed),
         ("encrypt_type", value => value.Length == 0, AlipayRefusal.EncryptionUnsupported),
@@ -33,12 +31,14 @@ internal sealed class AlipayRequestVerifier(MerchantDirectory merchants)
 
         if (request.Contradicts) return Refuse(AlipayRefusal.ParameterContradicts);
 
+        // The application comes first: an unknown one is told so even without a signature (docs/wire/alipay.md 5).
+        if (string.IsNullOrEmpty(request["app_id"])) return Refuse(AlipayRefusal.AppIdMissing);
+        if (merchant is null) return Refuse(AlipayRefusal.AppIdUnknown);
+
         foreach (var (name, refusal) in Required)
         {
             if (string.IsNullOrEmpty(request[name])) return Refuse(refusal);
         }
-
-        if (merchant is null) return Refuse(AlipayRefusal.AppIdUnknown);
 
         foreach (var (name, allows, refusal) in Forms)
         {
@@ -46,21 +46,22 @@ internal sealed class AlipayRequestVerifier(MerchantDirectory merchants)
         }
 
         var account = merchant.Alipay;
-        if (request["app_cert_sn"] is { Length: > 0 } serial && serial != AlipayCertificateSerial.Of(account.AppCertificate))
-            return Refuse(AlipayRefusal.CertificateUnknown);
+        var certificates = AlipayCertificateClaim.Of(request["app_cert_sn"], request["alipay_root_cert_sn"]);
+        if (certificates?.CheckApplication(account) is { } notOurs) return Refuse(notOurs);
 
         var built = AlipaySignatureText.OfRequest(request.Parameters, keepEmpty: false);
         if (CanonicalBase64.Decode(request["sign"]!) is not { } signature) return Refuse(AlipayRefusal.SignatureNotCanonical, built);
 
         // Some clients drop empty values from the string, some keep them (docs/wire/alipay.md 1.2).
-        return IsOver(built) || IsOver(AlipaySignatureText.OfRequest(request.Parameters, keepEmpty: true))
-            ? new AlipayVerdict.Verified(merchant)
-            : Refuse(AlipayRefusal.SignatureWrong, built);
+        if (!IsOver(built) && !IsOver(AlipaySignatureText.OfRequest(request.Parameters, keepEmpty: true)))
+            return Refuse(AlipayRefusal.SignatureWrong, built);
+
+        return certificates?.CheckRoot(account) is { } otherRoot ? Refuse(otherRoot) : new AlipayVerdict.Verified(merchant);
 
         AlipayVerdict Refuse(AlipayRefusal refusal, string? built = null) => new AlipayVerdict.Refused(refusal, merchant, built);
 
         bool IsOver(string text) =>
-            account.AppKey.VerifyData(Encoding.UTF8.GetBytes(text), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            account.AppKey.VerifyData(request.Charset.Encoding.GetBytes(text), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
 }
 

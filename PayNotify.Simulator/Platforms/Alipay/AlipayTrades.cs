@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PayNotify.Simulator.Ledger;
 
 namespace PayNotify.Simulator.Platforms.Alipay;
@@ -5,6 +6,9 @@ namespace PayNotify.Simulator.Platforms.Alipay;
 /// <summary>A trade is born on scan: an order that nobody scanned is none, also when its code was withdrawn (docs/wire/alipay.md 3.2).</summary>
 internal static class AlipayTrades
 {
+    /// <summary>A payment can be given back for twelve months; then the trade is finished (docs/wire/alipay.md 3.1).</summary>
+    static readonly TimeSpan RefundWindow = TimeSpan.FromDays(365);
+
     /// <summary>
     /// The trade, or null. An unpaid one whose time is over is closed as of that moment; nobody can pay in between, so it is enough to do
     /// it when somebody looks.
@@ -16,15 +20,23 @@ internal static class AlipayTrades
         return page.Order is { ScannedAt: not null } trade ? trade : null;
     }
 
-    public static string Status(PlatformOrder trade) => trade.State switch
+    public static bool IsFinished(PlatformOrder trade, DateTimeOffset now) => now > trade.PaidAt + RefundWindow && !trade.IsRefundedInFull;
+
+    public static string Status(PlatformOrder trade, DateTimeOffset now) => trade.State switch
     {
         PlatformOrderState.Scanned => "WAIT_BUYER_PAY",
+        PlatformOrderState.Paid when trade.IsRefundedInFull => "TRADE_CLOSED",
+        PlatformOrderState.Paid when IsFinished(trade, now) => "TRADE_FINISHED",
         PlatformOrderState.Paid => "TRADE_SUCCESS",
         PlatformOrderState.Closed => "TRADE_CLOSED",
         _ => throw new InvalidOperationException($"Order {trade.OrderNo} is no trade."),
     };
 
-    /// <summary>The order that a query or a close is about; <c>trade_no</c> wins over <c>out_trade_no</c>.</summary>
+    /// <summary>Channels of a payment or a refund, one here: only in full answers, when asked for.</summary>
+    public static JsonArray Funds(PlatformOrder trade, long fen) =>
+        new(new JsonObject { ["amount"] = Yuan.Of(fen), ["fund_channel"] = trade.FundSource });
+
+    /// <summary>The order that a call is about; <c>trade_no</c> wins over <c>out_trade_no</c>.</summary>
     public static OrderKey? Named(AlipayCall call)
     {
         var (tradeNo, orderNo) = (call.Content.Text("trade_no", 64), call.Content.OrderNo(required: false));

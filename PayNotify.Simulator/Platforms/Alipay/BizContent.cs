@@ -31,6 +31,14 @@ internal sealed partial class BizContent(JsonObject content)
         return text.Length <= max ? text : Refuse(name, $"长度不能超过{max}");
     }
 
+    /// <summary>A text that is no business parameter: read and removed.</summary>
+    public string? Take(string name)
+    {
+        var text = Text(name, int.MaxValue);
+        content.Remove(name);
+        return text;
+    }
+
     public string? OrderNo(bool required)
     {
         var text = Text("out_trade_no", 64, required);
@@ -46,6 +54,12 @@ internal sealed partial class BizContent(JsonObject content)
         else Refuse(name, "必须为0.01至100000000之间的金额，最多两位小数");
         return 0;
     }
+
+    /// <summary>An amount as it should be, and more than any may be.</summary>
+    public bool IsAboveAllAmounts(string name) => content[name] is JsonValue value && Yuan.IsAboveAll(value.ToString());
+
+    /// <summary>Of a list; nothing else has any.</summary>
+    public int Count(string name) => content[name] is JsonArray items ? items.Count : 0;
 
     public AlipayTimeout? Timeout(string name)
     {

@@ -7,6 +7,7 @@ namespace PayNotify.Simulator.Platforms.Alipay;
 internal sealed class Precreate(ILedger ledger, PlatformClock clock, CashierLink link) : IAlipayOperation
 {
     const int MaxNotifyUrl = 256;
+    const int MaxGoods = 150;
     static readonly TimeSpan DefaultTimeout = TimeSpan.FromHours(3);
     static readonly TimeSpan CodeLifetime = TimeSpan.FromHours(2);
 
@@ -18,7 +19,7 @@ internal sealed class Precreate(ILedger ledger, PlatformClock clock, CashierLink
         var orderNo = content.OrderNo(required: true);
         var amount = content.Amount("total_amount");
         var subject = content.Text("subject", 256, required: true);
-        content.Text("body", 128);
+        var body = content.Text("body", 128);
         var passback = content.Text("passback_params", 512);
         var sellerId = content.Text("seller_id", 28);
         var timeout = content.Timeout("timeout_express");
@@ -26,8 +27,11 @@ internal sealed class Precreate(ILedger ledger, PlatformClock clock, CashierLink
         var expiry = content.Instant("time_expire");
         if (!IsAddress(call.NotifyUrl)) content.Refuse("notify_url", $"必须为不超过{MaxNotifyUrl}个字符的http或https地址");
 
+        if (content.IsAboveAllAmounts("total_amount")) return AlipayErrors.TotalFeeExceed;
         if (content.Violation is { } violation) return AlipayErrors.InvalidParameter(violation);
         if (sellerId is not null && sellerId != merchant.Alipay.SellerId) return AlipayErrors.SellerNotExist;
+
+        if (content.Count("goods_detail") > MaxGoods) return AlipayErrors.TooManyGoods;
 
         var key = new OrderKey(merchant.Name, PlatformName.Alipay, orderNo);
         return await ledger.DecideAsync(key, page => Decide(page, Draft(page.Now)), cancellationToken);
@@ -40,7 +44,9 @@ internal sealed class Precreate(ILedger ledger, PlatformClock clock, CashierLink
             call.NotifyUrl,
             content.Fingerprint,
             expiry is { } asked ? ByOurClock(asked, now) : timeout?.From(now) ?? now + DefaultTimeout,
-            Earlier(codeTimeout?.From(now) ?? DateTimeOffset.MaxValue, now + CodeLifetime));
+            Earlier(codeTimeout?.From(now) ?? DateTimeOffset.MaxValue, now + CodeLifetime),
+            body,
+            call.Charset == AlipayCharset.Utf8 ? null : call.Charset.Name);
 
         // The merchant's clock was not moved with the space's.
         DateTimeOffset ByOurClock(DateTimeOffset asked, DateTimeOffset now)
@@ -60,14 +66,19 @@ internal sealed class Precreate(ILedger ledger, PlatformClock clock, CashierLink
             case null:
                 page.Open(draft);
                 break;
+            case { State: PlatformOrderState.Closed }:
+            case { State: PlatformOrderState.Paid, IsRefundedInFull: true }:
+                return AlipayErrors.TradeHasClose;
             case { State: PlatformOrderState.Paid }:
                 return AlipayErrors.TradeHasSuccess;
-            case { State: PlatformOrderState.Closed }:
-                return AlipayErrors.TradeHasClose;
-            case { } other when other.Fingerprint != draft.Fingerprint:
+            case { State: PlatformOrderState.Created }:
+                // Nobody has seen the first terms.
+                known.ChangeTerms(draft);
+                page.RenewCode(draft.CodeExpiresAt);
+                break;
+            case { } scanned when scanned.Fingerprint != draft.Fingerprint:
                 return AlipayErrors.ContextInconsistent;
             default:
-                if (known.State is PlatformOrderState.Created) (known.ExpiresAt, known.NotifyUrl) = (draft.ExpiresAt, draft.NotifyUrl);
                 page.RenewCode(draft.CodeExpiresAt);
                 break;
         }

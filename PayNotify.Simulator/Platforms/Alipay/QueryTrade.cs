@@ -15,11 +15,11 @@ internal sealed class QueryTrade(ILedger ledger) : IAlipayOperation
         var withFunds = call.Content.Lists("query_options", "fund_bill_list");
         return await ledger.DecideAsync(
             key,
-            page => AlipayTrades.Trade(page) is { } trade ? Describe(trade, withFunds) : AlipayErrors.QueriedTradeNotExist(key.OrderNo),
+            page => AlipayTrades.Trade(page) is { } trade ? Describe(trade, page.Now, withFunds) : AlipayErrors.QueriedTradeNotExist(key.OrderNo),
             cancellationToken);
     }
 
-    static AlipayAnswer Describe(PlatformOrder trade, bool withFunds)
+    static AlipayAnswer Describe(PlatformOrder trade, DateTimeOffset now, bool withFunds)
     {
         var paid = trade.State is PlatformOrderState.Paid ? Yuan.Of(trade.AmountFen) : null;
 
@@ -31,7 +31,7 @@ internal sealed class QueryTrade(ILedger ledger) : IAlipayOperation
             new("buyer_user_type", "PRIVATE"),
         };
         if (withFunds && paid is not null)
-            members.Add(new("fund_bill_list", new JsonArray(new JsonObject { ["amount"] = paid, ["fund_channel"] = trade.FundSource })));
+            members.Add(new("fund_bill_list", AlipayTrades.Funds(trade, trade.AmountFen)));
         members.AddRange([new("invoice_amount", paid ?? "0.00"), new("out_trade_no", trade.OrderNo)]);
         if (trade.Attach is not null) members.Add(new("passback_params", trade.Attach));
         members.AddRange([new("point_amount", "0.00"), new("receipt_amount", paid ?? "0.00")]);
@@ -40,7 +40,7 @@ internal sealed class QueryTrade(ILedger ledger) : IAlipayOperation
         [
             new("total_amount", Yuan.Of(trade.AmountFen)),
             new("trade_no", trade.TradeNo),
-            new("trade_status", AlipayTrades.Status(trade)),
+            new("trade_status", AlipayTrades.Status(trade, now)),
         ]);
         return AlipayAnswer.Success(members);
     }

@@ -16,6 +16,8 @@ internal static partial class Yuan
             ? fen
             : null;
 
+    public static bool IsAboveAll(string text) => Decimals().IsMatch(text) && decimal.Parse(text, CultureInfo.InvariantCulture) * 100 > MaxFen;
+
     // At most nine digits before the point, so that no number can overflow.
     [GeneratedRegex(@"\A[0-9]{1,9}(\.[0-9]{1,2})?\z")]
     private static partial Regex Decimals();

@@ -9,6 +9,8 @@ internal sealed class CloseOrder(ILedger ledger) : IWeChatOperation
 
     public string Path => "/v3/pay/transactions/out-trade-no/{out_trade_no}/close";
 
+    public WeChatCallKind Kind => WeChatCallKind.Close;
+
     public ObjectRule PathRule => WeChatParameterRules.OrderPath;
 
     public ObjectRule BodyRule => WeChatParameterRules.CloseBody;

@@ -11,6 +11,8 @@ internal interface IWeChatOperation
     /// <summary>A route pattern; its values are the <c>uri_template</c> parameters.</summary>
     string Path { get; }
 
+    WeChatCallKind Kind { get; }
+
     ObjectRule PathRule => WeChatParameterRules.None;
 
     ObjectRule QueryRule => WeChatParameterRules.None;

@@ -9,6 +9,8 @@ internal sealed class ListCertificates : IWeChatOperation
 
     public string Path => "/v3/certificates";
 
+    public WeChatCallKind Kind => WeChatCallKind.Certificates;
+
     public ObjectRule QueryRule => WeChatParameterRules.CertificatesQuery;
 
     public Task<WeChatAnswer> ExecuteAsync(WeChatCall call, CancellationToken cancellationToken)

@@ -14,6 +14,8 @@ internal sealed class PlaceNativeOrder(ILedger ledger, PlatformClock clock, Cash
 
     public string Path => "/v3/pay/transactions/native";
 
+    public WeChatCallKind Kind => WeChatCallKind.Native;
+
     public ObjectRule BodyRule => WeChatParameterRules.NativeOrder;
 
     public async Task<WeChatAnswer> ExecuteAsync(WeChatCall call, CancellationToken cancellationToken)

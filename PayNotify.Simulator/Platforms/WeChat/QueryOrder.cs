@@ -9,6 +9,8 @@ internal sealed class QueryOrder(ILedger ledger) : IWeChatOperation
 
     public string Path => "/v3/pay/transactions/out-trade-no/{out_trade_no}";
 
+    public WeChatCallKind Kind => WeChatCallKind.Query;
+
     public ObjectRule PathRule => WeChatParameterRules.OrderPath;
 
     public ObjectRule QueryRule => WeChatParameterRules.MchIdQuery;
@@ -23,7 +25,7 @@ internal sealed class QueryOrder(ILedger ledger) : IWeChatOperation
         return await ledger.DecideAsync(
             key,
             page => WeChatOrders.Settled(page) is { } order
-                ? WeChatAnswer.Ok(WeChatTransaction.Describe(call.Merchant.WeChat, order))
+                ? WeChatAnswer.Ok(WeChatTransaction.Describe(call.Merchant, order))
                 : WeChatErrors.OrderNotExist,
             cancellationToken);
     }

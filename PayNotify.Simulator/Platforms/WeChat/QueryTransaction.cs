@@ -9,6 +9,8 @@ internal sealed class QueryTransaction(ILedger ledger) : IWeChatOperation
 
     public string Path => "/v3/pay/transactions/id/{transaction_id}";
 
+    public WeChatCallKind Kind => WeChatCallKind.Query;
+
     public ObjectRule PathRule => WeChatParameterRules.TransactionPath;
 
     public ObjectRule QueryRule => WeChatParameterRules.MchIdQuery;

@@ -9,36 +9,35 @@ namespace PayNotify.Simulator.Platforms.WeChat;
 /// <summary>From facts to a sealed envelope, its members in the order of captured ones (docs/wire/wechat.md 5.1 to 5.3).</summary>
 internal static class WeChatCallbackWriter
 {
-    public const string TransactionSuccess = "TRANSACTION.SUCCESS";
-
-    // Documentation prints an empty text here, every captured callback has this one.
-    const string OriginalType = "transaction";
-
     public static CallbackDraft Draft(Merchant merchant, PlatformOrder order, DateTimeOffset now)
     {
-        var content = WeChatTransaction.Describe(merchant.WeChat, order);
+        var content = WeChatTransaction.Describe(merchant, order);
         if (order.Attach is null) content.Insert(content.IndexOf("success_time"), "attach", "");
 
-        return new(NotifyId(order.Id), TransactionSuccess, now, content, RandomText.Alphanumeric(WeChatSealer.NonceLength));
+        return Draft(WeChatCallbackType.TransactionSuccess, order.Id, content, now);
     }
+
+    public static CallbackDraft Draft(Merchant merchant, Refund refund, DateTimeOffset now) =>
+        Draft(WeChatCallbackType.Of(refund.State), refund.Id, WeChatRefund.Tell(merchant.WeChat, refund), now);
 
     public static byte[] Write(WeChatAccount account, CallbackDraft draft)
     {
         var nonce = draft.ResourceNonce ?? throw new ArgumentException("A WeChat callback has a resource nonce.", nameof(draft));
+        var type = WeChatCallbackType.Find(draft.Type) ?? throw new ArgumentException($"{draft.Type} is no WeChat callback.", nameof(draft));
 
         return WireJson.Bytes(new JsonObject
         {
             ["id"] = draft.NotifyId,
             ["create_time"] = ChinaTime.Rfc3339(draft.CreatedAt),
             ["resource_type"] = "encrypt-resource",
-            ["event_type"] = draft.Type,
-            ["summary"] = "支付成功",
+            ["event_type"] = type.Name,
+            ["summary"] = type.Summary,
             ["resource"] = new JsonObject
             {
-                ["original_type"] = OriginalType,
+                ["original_type"] = type.OriginalType,
                 ["algorithm"] = WeChatSealer.Algorithm,
-                ["ciphertext"] = WeChatSealer.Seal(account.ApiV3Key, nonce, OriginalType, Plaintext(draft)),
-                ["associated_data"] = OriginalType,
+                ["ciphertext"] = WeChatSealer.Seal(account.ApiV3Key, nonce, type.OriginalType, Plaintext(draft)),
+                ["associated_data"] = type.OriginalType,
                 ["nonce"] = nonce,
             },
         });
@@ -46,10 +45,13 @@ internal static class WeChatCallbackWriter
 
     public static string Plaintext(CallbackDraft draft) => WireJson.Text(draft.Content);
 
-    /// <summary>A name-based UUID (version 5): one order's success has one id, however often it is told.</summary>
-    static string NotifyId(string orderId)
+    static CallbackDraft Draft(WeChatCallbackType type, string id, JsonObject content, DateTimeOffset now) =>
+        new(NotifyId($"{type.Name}/{id}"), type.Name, now, content, RandomText.Alphanumeric(WeChatSealer.NonceLength));
+
+    /// <summary>A name-based UUID (version 5): one event of one order or refund has one id, however often it is told.</summary>
+    static string NotifyId(string name)
     {
-        Span<byte> hash = SHA1.HashData(Encoding.UTF8.GetBytes($"{TransactionSuccess}/{orderId}")).AsSpan(0, 16);
+        Span<byte> hash = SHA1.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x50);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         return new Guid(hash, bigEndian: true).ToString();

@@ -8,7 +8,7 @@ namespace PayNotify.Simulator.Platforms.WeChat;
 /// </summary>
 internal static class WeChatErrors
 {
-    const long IllegalParameter = 268435461;
+    internal const long IllegalParameter = 268435461;
     const long OrderIsPaid = 268449538;
 
     public static WeChatAnswer OrderNotExist { get; } =
@@ -25,6 +25,33 @@ internal static class WeChatErrors
 
     public static WeChatAnswer OrderClosed { get; } =
         WeChatAnswer.Error(400, "ORDER_CLOSED", WeChatMessages.OrderClosed, 268447914);
+
+    public static WeChatAnswer NothingToRefund { get; } =
+        WeChatAnswer.Error(404, "RESOURCE_NOT_EXISTS", WeChatMessages.OrderNotExist, 268512771);
+
+    public static WeChatAnswer RefundNotExist { get; } =
+        WeChatAnswer.Error(404, "RESOURCE_NOT_EXISTS", WeChatMessages.RefundNotExist, IllegalParameter);
+
+    public static WeChatAnswer OrderNumbersDiffer { get; } = InvalidRequest(WeChatMessages.OrderNumbersDiffer);
+
+    public static WeChatAnswer RefundReEntryDiffers { get; } = InvalidRequest(WeChatMessages.RefundReEntryDiffers, 268498688);
+
+    public static WeChatAnswer RefundTotalDiffers { get; } = InvalidRequest(WeChatMessages.RefundTotalDiffers);
+
+    public static WeChatAnswer RefundTooLarge { get; } = InvalidRequest(WeChatMessages.RefundTooLarge);
+
+    public static WeChatAnswer RefundedInFull { get; } = InvalidRequest(WeChatMessages.RefundedInFull);
+
+    public static WeChatAnswer TooManyRefunds { get; } = InvalidRequest(WeChatMessages.TooManyRefunds);
+
+    public static WeChatAnswer TradeOverdue { get; } =
+        WeChatAnswer.Error(403, "TRADE_OVERDUE", WeChatMessages.TradeOverdue, IllegalParameter);
+
+    public static WeChatAnswer FrequencyLimited { get; } =
+        WeChatAnswer.Error(429, "FREQUENCY_LIMITED", WeChatMessages.FrequencyLimited, 268447840);
+
+    /// <summary>Neither number of the order; told as if the merchant's own was missing.</summary>
+    public static WeChatAnswer OrderNotNamed { get; } = Parameter(ParameterViolation.Missing("/body/out_trade_no", "商户订单号"));
 
     public static WeChatAnswer AppIdNotBound { get; } =
         WeChatAnswer.Error(400, "APPID_MCHID_NOT_MATCH", WeChatMessages.AppIdNotBound, 268445527);
@@ -56,4 +83,6 @@ internal static class WeChatErrors
 
     public static WeChatAnswer Parameter(ParameterViolation violation) =>
         WeChatAnswer.Error(400, "PARAM_ERROR", violation.Message, violation.Number, violation.Detail).Unsigned();
+
+    static WeChatAnswer InvalidRequest(string message, long number = IllegalParameter) => WeChatAnswer.Error(400, "INVALID_REQUEST", message, number);
 }

@@ -6,7 +6,7 @@ namespace PayNotify.Simulator.Platforms.WeChat;
 
 /// <summary>Takes a call through the platform's checks in the platform's order, and answers as it answers (docs/wire/wechat.md 1.4, 2).</summary>
 internal sealed partial class WeChatGateway(
-    WeChatRequestVerifier verifier, WeChatResponseSigner signer, TimeProvider time, ILogger<WeChatGateway> logger)
+    WeChatRequestVerifier verifier, WeChatResponseSigner signer, WeChatRateLimits limits, TimeProvider time, ILogger<WeChatGateway> logger)
 {
     public async Task AnswerAsync(HttpContext context, IWeChatOperation operation)
     {
@@ -40,10 +40,25 @@ internal sealed partial class WeChatGateway(
         if (agentMissing) return (null, WeChatErrors.AgentMissing);
 
         var merchant = ((WeChatVerdict.Verified)verdict).Merchant;
+        var answer = merchant.Switches.RateLimits
+            ? await OperateWithinLimitsAsync(context, operation, request, merchant)
+            : await OperateAsync(context, operation, request, merchant);
+        return (merchant, answer);
+    }
 
+    async Task<WeChatAnswer> OperateWithinLimitsAsync(HttpContext context, IWeChatOperation operation, WeChatRequest request, Merchant merchant)
+    {
+        if (!limits.Admit(merchant.WeChat.MchId, operation.Kind)) return WeChatErrors.FrequencyLimited;
+
+        var answer = await OperateAsync(context, operation, request, merchant);
+        return answer.Status < 400 || limits.AdmitFailure(merchant.WeChat.MchId, operation.Kind) ? answer : WeChatErrors.FrequencyLimited;
+    }
+
+    static async Task<WeChatAnswer> OperateAsync(HttpContext context, IWeChatOperation operation, WeChatRequest request, Merchant merchant)
+    {
         // No body is an empty object: the rules then name what is missing.
         var body = request.Body.Length == 0 ? [] : WireJson.ReadObject(request.Body);
-        if (body is null) return (merchant, WeChatErrors.BodyNotJson);
+        if (body is null) return WeChatErrors.BodyNotJson;
 
         var call = new WeChatCall(
             merchant,
@@ -55,9 +70,9 @@ internal sealed partial class WeChatGateway(
             ?? WeChatParameterRules.Check(operation.QueryRule, call.Query, "query")
             ?? WeChatParameterRules.Check(operation.BodyRule, call.Body, "body");
 
-        return violation is null
-            ? (merchant, await operation.ExecuteAsync(call, context.RequestAborted))
-            : (merchant, WeChatErrors.Parameter(violation));
+        if (violation is not null) return WeChatErrors.Parameter(violation);
+
+        return WeChatPlayedRefusals.For(merchant.Switches.Refusal, operation.Kind) ?? await operation.ExecuteAsync(call, context.RequestAborted);
     }
 
     async Task WriteAsync(HttpContext context, Merchant? merchant, WeChatAnswer answer)

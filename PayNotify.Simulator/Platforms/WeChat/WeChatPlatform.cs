@@ -8,19 +8,26 @@ internal sealed class WeChatPlatform : IPlatform
 {
     public PlatformName Name => PlatformName.WeChat;
 
-    public IReadOnlyList<string> CallbackTypes { get; } = [WeChatCallbackWriter.TransactionSuccess];
+    public IReadOnlyList<string> CallbackTypes { get; } = [.. WeChatCallbackType.All.Select(type => type.Name)];
 
     public CallbackDraft DraftPayment(Merchant merchant, PlatformOrder order, DateTimeOffset businessNow) =>
         WeChatCallbackWriter.Draft(merchant, order, businessNow);
 
+    public CallbackDraft DraftRefund(Merchant merchant, Refund refund, DateTimeOffset businessNow) =>
+        WeChatCallbackWriter.Draft(merchant, refund, businessNow);
+
     public CallbackDraft DraftWithoutOrder(Merchant merchant, string type, DateTimeOffset businessNow)
     {
-        if (!CallbackTypes.Contains(type)) throw new ArgumentOutOfRangeException(nameof(type), type, "Not a callback of WeChat Pay.");
+        var known = WeChatCallbackType.Find(type) ?? throw new ArgumentOutOfRangeException(nameof(type), type, "Not a callback of WeChat Pay.");
 
         var order = UnplacedOrder.Create(merchant, Name, businessNow);
         order.Scan($"o{RandomText.Alphanumeric(27)}", "微信用户", tradeNo: null, businessNow);
         order.Pay($"4200{RandomText.Digits(24)}", "OTHERS", businessNow);
-        return WeChatCallbackWriter.Draft(merchant, order, businessNow);
+        if (known.Outcome is not { } outcome) return WeChatCallbackWriter.Draft(merchant, order, businessNow);
+
+        var refund = UnplacedOrder.Refund(order, WeChatRefundNumber.New(businessNow), businessNow);
+        refund.Settle(outcome, businessNow);
+        return WeChatCallbackWriter.Draft(merchant, refund, businessNow);
     }
 
     public SignedCallback Sign(Merchant merchant, CallbackDraft draft, DateTimeOffset businessNow, DateTimeOffset wireNow)

@@ -10,12 +10,15 @@ public static class WeChatRegistration
         services.TryAddSingleton<CashierLink>();
         services.AddSingleton<WeChatRequestVerifier>();
         services.AddSingleton<WeChatResponseSigner>();
+        services.AddSingleton<WeChatRateLimits>();
         services.AddSingleton<WeChatGateway>();
 
         services.AddSingleton<IWeChatOperation, PlaceNativeOrder>();
         services.AddSingleton<IWeChatOperation, QueryOrder>();
         services.AddSingleton<IWeChatOperation, QueryTransaction>();
         services.AddSingleton<IWeChatOperation, CloseOrder>();
+        services.AddSingleton<IWeChatOperation, RefundOrder>();
+        services.AddSingleton<IWeChatOperation, QueryRefund>();
         services.AddSingleton<IWeChatOperation, ListCertificates>();
     }
 

@@ -7,10 +7,12 @@ namespace PayNotify.Simulator.Platforms.WeChat;
 /// <summary>An order as a merchant is told of it, in query answers and callbacks alike (docs/wire/wechat.md 4.5, 5.3).</summary>
 internal static class WeChatTransaction
 {
-    public static JsonObject Describe(WeChatAccount account, PlatformOrder order)
+    public static JsonObject Describe(Merchant merchant, PlatformOrder order)
     {
+        var account = merchant.WeChat;
         var (state, words) = order.State switch
         {
+            PlatformOrderState.Paid when IsRefund(merchant, order) => ("REFUND", "订单发生过退款"),
             PlatformOrderState.Paid => ("SUCCESS", "支付成功"),
             PlatformOrderState.Closed => ("CLOSED", "订单已关闭"),
             _ => ("NOTPAY", "订单未支付"),
@@ -39,4 +41,8 @@ internal static class WeChatTransaction
             : new JsonObject { ["total"] = order.AmountFen, ["currency"] = "CNY" };
         return transaction;
     }
+
+    /// <summary>Also after a part, and for good: nothing leads back to SUCCESS.</summary>
+    static bool IsRefund(Merchant merchant, PlatformOrder order) =>
+        order.Refunds.Exists(refund => refund.State is RefundState.Succeeded || !merchant.Switches.RefundStateOnSuccess);
 }

@@ -12,6 +12,7 @@ sealed class MerchantMapping : IEntityTypeConfiguration<StoredMerchant>, IEntity
         merchant.HasKey(m => m.Name);
         merchant.HasIndex(m => m.MchId).IsUnique();
         merchant.HasIndex(m => m.AlipayAppId).IsUnique();
+        merchant.Property(m => m.Switches).HasJson();
         merchant.Property(m => m.Keys).HasJson();
     }
 

@@ -182,6 +182,12 @@ namespace PayNotify.Simulator.Storage.Migrations
                     b.Property<string>("Attach")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BodyText")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Charset")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
@@ -237,6 +243,9 @@ namespace PayNotify.Simulator.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("RefundedFen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ScannedAt")
                         .HasColumnType("INTEGER");
 
@@ -265,6 +274,78 @@ namespace PayNotify.Simulator.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("Orders");
+                });
+
+            modelBuilder.Entity("PayNotify.Simulator.Ledger.Refund", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Merchant")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotifyUrl")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OrderSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OutRefundNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RefundNo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettlesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Merchant", "OutRefundNo")
+                        .IsUnique()
+                        .HasFilter("Platform = 'WeChat'");
+
+                    b.HasIndex("Merchant", "SettlesAt")
+                        .HasFilter("SettlesAt IS NOT NULL");
+
+                    b.HasIndex("OrderSequence", "OutRefundNo")
+                        .IsUnique();
+
+                    b.ToTable("Refunds");
                 });
 
             modelBuilder.Entity("PayNotify.Simulator.Ledger.ReplacedCode", b =>
@@ -303,6 +384,10 @@ namespace PayNotify.Simulator.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MchId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Switches")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -352,6 +437,17 @@ namespace PayNotify.Simulator.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PayNotify.Simulator.Ledger.Refund", b =>
+                {
+                    b.HasOne("PayNotify.Simulator.Ledger.PlatformOrder", "Order")
+                        .WithMany("Refunds")
+                        .HasForeignKey("OrderSequence")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Order");
+                });
+
             modelBuilder.Entity("PayNotify.Simulator.Ledger.ReplacedCode", b =>
                 {
                     b.HasOne("PayNotify.Simulator.Ledger.PlatformOrder", "Order")
@@ -371,6 +467,11 @@ namespace PayNotify.Simulator.Storage.Migrations
             modelBuilder.Entity("PayNotify.Simulator.Delivery.DeliveryAttempt", b =>
                 {
                     b.Navigation("Transcript");
+                });
+
+            modelBuilder.Entity("PayNotify.Simulator.Ledger.PlatformOrder", b =>
+                {
+                    b.Navigation("Refunds");
                 });
 #pragma warning restore 612, 618
         }

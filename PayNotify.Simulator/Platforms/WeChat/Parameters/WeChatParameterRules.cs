@@ -3,10 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace PayNotify.Simulator.Platforms.WeChat;
 
-/// <summary>The parameters of every operation, as docs/wire/wechat.md 4.2, 4.5 and 4.6 list them.</summary>
+/// <summary>The parameters of every operation, as docs/wire/wechat.md 4.2 and 4.5 to 4.7 list them.</summary>
 internal static partial class WeChatParameterRules
 {
     static readonly TextRule OutTradeNo = new("out_trade_no", "商户订单号", Max: 32, Min: 6) { Required = true, Pattern = OrderNumber() };
+
+    static readonly TextRule OutRefundNo = new("out_refund_no", "商户退款单号", 64) { Required = true, Pattern = RefundNumber() };
 
     static readonly ParameterRule Amount =
         new ObjectRule(
@@ -66,6 +68,38 @@ internal static partial class WeChatParameterRules
                 new TextRule("address", "详细地址", 512))),
         new ObjectRule("settle_info", "结算信息", new FlagRule("profit_sharing", "是否指定分账")));
 
+    public static ObjectRule RefundPath { get; } = new("", "", OutRefundNo);
+
+    /// <summary>That one of the two numbers of the order must be there is checked by the operation.</summary>
+    public static ObjectRule Refund { get; } = new(
+        "",
+        "",
+        new TextRule("transaction_id", "微信支付订单号", 32),
+        OutTradeNo with { Required = false },
+        OutRefundNo,
+        new TextRule("reason", "退款原因", 80),
+        new TextRule("notify_url", "退款结果回调url", 256) { Pattern = NotifyUrl() },
+        new TextRule("funds_account", "退款资金来源", 32) { Pattern = FundsAccount() },
+        new ObjectRule(
+            "amount",
+            "金额信息",
+            new IntegerRule("refund", "退款金额", Minimum: 1) { Required = true },
+            new ListRule("from", "退款出资账户及金额", new ObjectRule("", "退款出资账户及金额",
+                new TextRule("account", "出资账户类型", 32) { Required = true, Pattern = FromAccount() },
+                new IntegerRule("amount", "出资金额", Minimum: 1) { Required = true })),
+            new IntegerRule("total", "原订单金额", Minimum: 1) { Required = true },
+            new TextRule("currency", "退款币种", 16) { Required = true })
+        {
+            Required = true,
+        },
+        new ListRule("goods_detail", "退款商品", new ObjectRule("", "退款商品",
+            new TextRule("merchant_goods_id", "商户侧商品编码", 32) { Required = true },
+            new TextRule("wechatpay_goods_id", "微信支付商品编码", 32),
+            new TextRule("goods_name", "商品名称", 256),
+            new IntegerRule("unit_price", "商品单价") { Required = true },
+            new IntegerRule("refund_amount", "商品退款金额") { Required = true },
+            new IntegerRule("refund_quantity", "商品退货数量") { Required = true })));
+
     /// <summary>The first violation, in the platform's order: types, then what is undeclared, then the rest.</summary>
     /// <param name="source"><c>body</c>, <c>query</c> or <c>uri_template</c>: the first step of every pointer.</param>
     public static ParameterViolation? Check(ObjectRule rule, JsonObject parameters, string source)
@@ -80,6 +114,15 @@ internal static partial class WeChatParameterRules
 
     [GeneratedRegex(@"^[0-9A-Za-z_\-|*]+$")]
     private static partial Regex OrderNumber();
+
+    [GeneratedRegex(@"^[0-9A-Za-z_\-|*@]+$")]
+    private static partial Regex RefundNumber();
+
+    [GeneratedRegex("^(AVAILABLE|UNSETTLED)$")]
+    private static partial Regex FundsAccount();
+
+    [GeneratedRegex("^(AVAILABLE|UNAVAILABLE)$")]
+    private static partial Regex FromAccount();
 
     // The vendor's own expression, quoted in one of its answers (docs/wire/wechat.md 4.2).
     [GeneratedRegex(@"^https?://([^\s/?#\[\]\@]+\@)?([^\s/?#\@:]+)(?::\d{2,5})?([^\s?#\[\]]*)$")]

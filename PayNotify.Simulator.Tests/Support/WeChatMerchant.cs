@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PayNotify.Simulator.Tests.Support;
+
+/// <summary>The back end of one merchant on WeChat Pay: it has the credentials that anybody gets, and signs by itself.</summary>
+sealed class WeChatMerchant : IDisposable
+{
+    readonly SimulatorHost host;
+    readonly JsonElement account;
+    readonly RSA key = RSA.Create();
+
+    WeChatMerchant(SimulatorHost host, JsonElement account)
+    {
+        (this.host, this.account) = (host, account);
+        key.ImportFromPem(account.GetProperty("merchantPrivateKey").GetString());
+    }
+
+    public string MchId => account.GetProperty("mchId").GetString()!;
+
+    public string AppId => account.GetProperty("appId").GetString()!;
+
+    public static async Task<WeChatMerchant> OfAsync(SimulatorHost host, string name = "demo") =>
+        new(host, (await host.GetJsonAsync($"/sandbox/merchants/{name}")).GetProperty("wechat"));
+
+    /// <summary>A signed call: status and body, an empty object where there is none.</summary>
+    public async Task<(int Status, JsonObject Body)> CallAsync(HttpMethod method, string target, object? content = null)
+    {
+        var body = content is null ? "" : JsonSerializer.Serialize(content);
+        var (timestamp, nonce) = (host.Get<TimeProvider>().GetUtcNow().ToUnixTimeSeconds(), Guid.NewGuid().ToString("n"));
+        var text = $"{method}\n{target}\n{timestamp}\n{nonce}\n{body}\n";
+        var signature = Convert.ToBase64String(key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+
+        using var request = new HttpRequestMessage(method, target);
+        if (content is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        var serial = account.GetProperty("merchantSerialNo").GetString();
+        request.Headers.TryAddWithoutValidation(
+            "Authorization",
+            $"""WECHATPAY2-SHA256-RSA2048 mchid="{MchId}",nonce_str="{nonce}",signature="{signature}",timestamp="{timestamp}",serial_no="{serial}" """.Trim());
+        request.Headers.TryAddWithoutValidation("User-Agent", "tests");
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        using var response = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return ((int)response.StatusCode, answer.Length == 0 ? [] : JsonNode.Parse(answer)!.AsObject());
+    }
+
+    public void Dispose() => key.Dispose();
+}

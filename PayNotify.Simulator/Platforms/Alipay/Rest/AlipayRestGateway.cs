@@ -1,0 +1,66 @@
+using System.Text;
+using Microsoft.Net.Http.Headers;
+using PayNotify.Simulator.Merchants;
+
+namespace PayNotify.Simulator.Platforms.Alipay;
+
+/// <summary>The same methods as gateway.do has, each at a path of its own, with JSON both ways (docs/wire/alipay.md 6).</summary>
+internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, TimeProvider time, ILogger<AlipayRestGateway> logger)
+{
+    const int TraceIdLength = 32;
+
+    /// <param name="operation">Null for a path that leads to none.</param>
+    public async Task AnswerAsync(HttpContext context, IAlipayOperation? operation)
+    {
+        var request = await AlipayRestRequest.ReadAsync(context);
+        var (signer, answer) = await DecideAsync(request, operation, context.RequestAborted);
+
+        var traceId = RandomText.Hex(TraceIdLength);
+        var (status, body) = AlipayRestAnswer.Of(answer, traceId);
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = "application/json;charset=UTF-8";
+        response.ContentLength = body.Length;
+        response.Headers["alipay-trace-id"] = traceId;
+        if (signer is not null)
+        {
+            var inCertificateMode = request.Authorization["app_cert_sn"] is not null;
+            foreach (var (name, value) in AlipayRestSigner.Sign(signer.Alipay, body, inCertificateMode, time.GetUtcNow()))
+                response.Headers[name] = value;
+        }
+
+        await response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    async Task<(Merchant? Signer, AlipayAnswer Answer)> DecideAsync(
+        AlipayRestRequest request, IAlipayOperation? operation, CancellationToken cancellationToken)
+    {
+        var verdict = verifier.Verify(request);
+        if (verdict is AlipayVerdict.Refused refused)
+        {
+            Log.Refused(logger, operation?.Path, refused.Reason);
+            return (refused.Claimed, AlipayRefusalAnswers.Of(refused.Reason, refused.BuiltText));
+        }
+
+        var merchant = ((AlipayVerdict.Verified)verdict).Merchant;
+        if (operation is null) return Refuse(AlipayRefusal.MethodUnknown);
+        if (request.Method != HttpMethods.Post) return Refuse(AlipayRefusal.HttpMethodWrong);
+        if (!IsJson(request.ContentType)) return Refuse(AlipayRefusal.ContentTypeWrong);
+        if (BizContent.Parse(Encoding.UTF8.GetString(request.Body)) is not { } content) return Refuse(AlipayRefusal.JsonIllegal);
+
+        // Here it travels with the business parameters; it is none of them, or ordering again by the other door would look different.
+        var notifyUrl = content.Take("notify_url");
+        return (merchant, await operation.ExecuteAsync(new(merchant, content, notifyUrl, AlipayCharset.Utf8), cancellationToken));
+
+        (Merchant, AlipayAnswer) Refuse(AlipayRefusal reason) => (merchant, AlipayRefusalAnswers.Of(reason));
+    }
+
+    static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+
+    static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Alipay: {Path} was refused: {Reason}")]
+        public static partial void Refused(ILogger logger, string? path, AlipayRefusal reason);
+    }
+}
