@@ -1,6 +1,6 @@
 namespace PayNotify.Api.Channels.Alipay;
 
-/// <summary>Reads a callback whose signature has been verified (docs/wire/alipay.md, "Callbacks").</summary>
+/// <summary>Reads a callback whose signature has been verified (docs/wire/alipay.md 4.2).</summary>
 static class AlipayCallbackReader
 {
     const string TimeFormat = "yyyy-MM-dd HH:mm:ss";

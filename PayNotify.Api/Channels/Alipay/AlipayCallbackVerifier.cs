@@ -1,7 +1,7 @@
 namespace PayNotify.Api.Channels.Alipay;
 
 /// <summary>
-/// Whether a form comes from Alipay (docs/wire/alipay.md, "Callbacks"). It carries no time that could be judged: a repeated delivery may be
+/// Whether a form comes from Alipay (docs/wire/alipay.md 4.3). It carries no time that could be judged: a repeated delivery may be
 /// a day old and genuine.
 /// </summary>
 sealed class AlipayCallbackVerifier(AlipayPlatformKeys keys)

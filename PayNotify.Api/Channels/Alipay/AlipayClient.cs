@@ -17,7 +17,7 @@ sealed class AlipayClient(
 {
     const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
 
-    /// <summary>No code lives longer, whatever was asked for (docs/wire/alipay.md, "precreate").</summary>
+    /// <summary>No code lives longer, whatever was asked for (docs/wire/alipay.md 3.2).</summary>
     static readonly TimeSpan CodeLife = TimeSpan.FromHours(2);
 
     /// <summary>An answer does not name the account: it is the one that signed the question.</summary>

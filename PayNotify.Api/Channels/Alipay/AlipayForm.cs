@@ -5,7 +5,7 @@ namespace PayNotify.Api.Channels.Alipay;
 
 /// <summary>
 /// A callback's form, decoded once. Names and values stay bytes: those bytes are what Alipay signed, whatever their charset
-/// (docs/wire/alipay.md, "Callbacks"). Two bodies that decode to the same bytes are the same form.
+/// (docs/wire/alipay.md 4.3). Two bodies that decode to the same bytes are the same form.
 /// </summary>
 sealed class AlipayForm
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace PayNotify.Api.Channels.Alipay;
 
-/// <summary>The <c>sign</c> of our requests (docs/wire/alipay.md, "Requests").</summary>
+/// <summary>The <c>sign</c> of our requests (docs/wire/alipay.md 1.2).</summary>
 sealed class AlipayRequestSigner(IOptions<AlipayOptions> options) : IDisposable
 {
     readonly RSA key = PemKeys.Private(options.Value.AppPrivateKey!);

@@ -4,7 +4,7 @@ namespace PayNotify.Api.Channels.Alipay;
 
 /// <summary>
 /// Takes the signed part out of an answer and checks it. Signed are the bytes of the method's node as they came, escapes and white space
-/// included (docs/wire/alipay.md, "Answers").
+/// included (docs/wire/alipay.md 2.1).
 /// </summary>
 sealed class AlipayResponseVerifier(AlipayPlatformKeys keys)
 {

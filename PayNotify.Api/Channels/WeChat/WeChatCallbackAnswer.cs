@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PayNotify.Api.Channels.WeChat;
 
-/// <summary>WeChat goes by the status; the body is what its documents show (docs/wire/wechat.md, "Acknowledgement").</summary>
+/// <summary>WeChat goes by the status; the body is what its documents show (docs/wire/wechat.md 5.4).</summary>
 static class WeChatCallbackAnswer
 {
     public static CallbackAnswer To(CallbackVerdict verdict) => verdict switch

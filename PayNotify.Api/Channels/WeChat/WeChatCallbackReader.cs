@@ -1,6 +1,6 @@
 namespace PayNotify.Api.Channels.WeChat;
 
-/// <summary>Opens and reads a callback whose signature has been verified (docs/wire/wechat.md, "Callbacks").</summary>
+/// <summary>Opens and reads a callback whose signature has been verified (docs/wire/wechat.md 5.1 and 5.3).</summary>
 sealed class WeChatCallbackReader(WeChatSeal seal)
 {
     public CallbackReading Read(ReadOnlySpan<byte> body)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PayNotify.Api.Channels.WeChat;
 
 /// <summary>
-/// Whether bytes come from WeChat, in four steps, cheapest first (docs/wire/wechat.md, "Platform signatures").
+/// Whether bytes come from WeChat, in four steps, cheapest first (docs/wire/wechat.md 2).
 /// Probes (<c>WECHATPAY/SIGNTEST/…</c>) fail like any wrong signature; recognising them would be a way around.
 /// </summary>
 sealed class WeChatCallbackVerifier(WeChatPlatformKeys keys, TimeProvider time)

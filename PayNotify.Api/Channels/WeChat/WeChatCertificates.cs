@@ -6,7 +6,7 @@ namespace PayNotify.Api.Channels.WeChat;
 
 /// <summary>
 /// Fetches the platform's current certificates. The first of them can only be checked with what the answer itself holds: each opens with
-/// our APIv3 key, and one of those opened (not one from elsewhere) must have signed the answer (docs/wire/wechat.md, "Certificates").
+/// our APIv3 key, and one of those opened (not one from elsewhere) must have signed the answer (docs/wire/wechat.md 3).
 /// </summary>
 sealed partial class WeChatCertificates(WeChatConnection connection, WeChatSeal seal, ILogger<WeChatCertificates> logger)
 {

@@ -6,7 +6,7 @@ namespace PayNotify.Api.Channels.WeChat;
 /// <summary>What we ask of WeChat Pay. A 2xx answer counts only when its signature covers the bytes received.</summary>
 sealed class WeChatClient(WeChatConnection connection, WeChatResponseVerifier verifier, IOptions<WeChatOptions> options, TimeProvider time)
 {
-    /// <summary>A code stops working then, whatever the order's own life (docs/wire/wechat.md, "Native").</summary>
+    /// <summary>A code stops working then, whatever the order's own life (docs/wire/wechat.md 4.2).</summary>
     static readonly TimeSpan CodeLife = TimeSpan.FromHours(2);
 
     public async Task<QrResult> CreateQrAsync(QrRequest request, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace PayNotify.Api.Channels.WeChat;
 
 /// <summary>
 /// The platform's keys by serial. During a rotation, or while a merchant moves from certificates to the public key, several are in use at
-/// once, so a callback's serial decides (docs/wire/wechat.md, "Two key modes").
+/// once, so a callback's serial decides (docs/wire/wechat.md 2.4).
 /// </summary>
 sealed partial class WeChatPlatformKeys(IOptions<WeChatOptions> options, WeChatCertificates certificates, TimeProvider time)
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace PayNotify.Api.Channels.WeChat;
 
-/// <summary>The Authorization header of our requests (docs/wire/wechat.md, "Requests").</summary>
+/// <summary>The Authorization header of our requests (docs/wire/wechat.md 1.2 and 1.3).</summary>
 sealed class WeChatRequestSigner(IOptions<WeChatOptions> options, TimeProvider time) : IDisposable
 {
     readonly RSA key = PemKeys.Private(options.Value.MerchantPrivateKey!);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace PayNotify.Api.Channels.WeChat;
 
-/// <summary>Opens what WeChat seals with AES-256-GCM: callbacks and its own certificates (docs/wire/wechat.md, "Sealed content").</summary>
+/// <summary>Opens what WeChat seals with AES-256-GCM: callbacks and its own certificates (docs/wire/wechat.md 5.2).</summary>
 sealed class WeChatSeal(IOptions<WeChatOptions> options)
 {
     public const string Algorithm = "AEAD_AES_256_GCM";
