@@ -29,7 +29,8 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, TimeP
         return result;
     }
 
-    async Task<(CompletionResult Result, OrderEvent? News)> DecideAsync(PayNotifyDb db, PaymentNotice notice)
+    /// <summary>The decision alone; it changes what the context tracks and saves nothing.</summary>
+    public async Task<(CompletionResult Result, OrderEvent? News)> DecideAsync(PayNotifyDb db, PaymentNotice notice)
     {
         // The lane's copies of one callback find the order of the first copy, changed and not yet saved.
         var order = await db.Orders.FindAsync(notice.OrderNo);

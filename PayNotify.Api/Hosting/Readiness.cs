@@ -1,12 +1,11 @@
-using Microsoft.EntityFrameworkCore;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Storage;
 
 namespace PayNotify.Api.Hosting;
 
-/// <summary>Ready means warm: one query, one signature a channel and one commit have been done, so the first buyer waits no longer than the next.</summary>
+/// <summary>Ready means warm: one payment has been rehearsed, one signature a channel and one commit have been done, so the first buyer waits no longer than the next.</summary>
 sealed class Readiness(
-    IDbContextFactory<PayNotifyDb> databases,
+    Rehearsal rehearsal,
     IEnumerable<IPaymentChannel> channels,
     CommitLane lane,
     TimeProvider time) : BackgroundService
@@ -17,7 +16,7 @@ sealed class Readiness(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using (var db = await databases.CreateDbContextAsync(stoppingToken)) await db.OrderEvents.AnyAsync(stoppingToken);
+        await rehearsal.PlayAsync(stoppingToken);
         foreach (var channel in channels) channel.WarmUp();
         await lane.WriteAsync(db => db.ProgramStarts.Add(new ProgramStart { At = time.GetUtcNow() }));
         isReady = true;

@@ -3,6 +3,7 @@ using PayNotify.E2E.Support;
 
 namespace PayNotify.E2E.Payments;
 
+[Collection(nameof(Alone))]
 public sealed class StreamTests(Stage stage)
 {
     [Theory]
