@@ -83,7 +83,7 @@ async Task WatchAsync()
     {
         var ended = await Task.WhenAny(alive.Keys).WaitAsync(stopping.Token);
         alive.Remove(ended, out var child);
-        Console.Error.WriteLine($"The {child!.Name} has ended (exit code {child.ExitCode}). Start it again with: dotnet run start.cs --only {child.Name}");
+        Console.Error.WriteLine($"The {child!.Name} has ended (exit code {child.ExitCode}). Start it again with: dotnet run start.cs --only {child.Name}{options.Again}");
     }
 }
 
@@ -117,11 +117,18 @@ static void OpenBrowser(string url)
 
 sealed record Options(bool NoBrowser, string? Only, string? Data, string ApiUrl, string SimulatorUrl)
 {
+    /// <summary>What was asked for besides the programs, as it has to be asked for again.</summary>
+    public string Again =>
+        (NoBrowser ? " --no-browser" : "") + (Data is null ? "" : $" --data {Data}")
+        + (ApiUrl == DefaultApiUrl ? "" : $" --api-url {ApiUrl}") + (SimulatorUrl == DefaultSimulatorUrl ? "" : $" --simulator-url {SimulatorUrl}");
+
+    const string DefaultApiUrl = "http://localhost:5080";
+    const string DefaultSimulatorUrl = "http://localhost:5090";
     const string Usage = "usage: dotnet run start.cs [--no-browser] [--only api|simulator] [--data DIR] [--api-url URL] [--simulator-url URL]";
 
     public static Options? Parse(string[] args)
     {
-        var options = new Options(false, null, null, "http://localhost:5080", "http://localhost:5090");
+        var options = new Options(false, null, null, DefaultApiUrl, DefaultSimulatorUrl);
         for (var i = 0; i < args.Length; i++)
         {
             var value = i + 1 < args.Length ? args[i + 1] : null;
@@ -248,9 +255,9 @@ sealed class Child(string name, string folder, string url, string data, params s
                 using var answer = await Http.GetAsync(new Uri(new Uri(url), "/readyz"), cancellationToken);
                 if (answer.IsSuccessStatusCode) return true;
             }
-            catch (HttpRequestException)
+            catch (Exception problem) when (problem is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
             {
-                // Not listening yet.
+                // Not listening yet, or slow to answer.
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
