@@ -191,7 +191,7 @@ static class Commands
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Console.Error.WriteLine($"'{program}' was not found on PATH.");
+            if (!quiet) Console.Error.WriteLine($"'{program}' was not found on PATH.");
             return false;
         }
     }
