@@ -200,11 +200,11 @@ public sealed class CompletePaymentTests : IAsyncLifetime
         var order = await shop.OrderAsync();
         await shop.SendAsync(shop.ByWeChat(order));
 
-        await using var restarted = shop.Restarted();
+        await using var restarted = await shop.RestartedAsync();
         var answer = await restarted.SendAsync(shop.ByWeChat(order));
 
         Assert.Equal(200, answer.Status);
-        Assert.Equal(["Completed", "AlreadyCompleted"], await OutcomesAsync());
+        Assert.Equal(["Completed", "AlreadyCompleted"], await OutcomesAsync(restarted));
         Assert.Equal("paid", (string?)(await restarted.StateAsync((string)order["id"]!))["status"]);
     }
 
@@ -215,7 +215,9 @@ public sealed class CompletePaymentTests : IAsyncLifetime
         Assert.Equal(("awaitingPayment", 1), ((string?)state["status"], (int)state["sequence"]!));
     }
 
-    Task<List<string>> OutcomesAsync() => shop.ReadAsync(db => db.CallbackReceipts.OrderBy(receipt => receipt.Id).Select(receipt => receipt.Outcome).ToListAsync());
+    Task<List<string>> OutcomesAsync() => OutcomesAsync(shop);
+
+    static Task<List<string>> OutcomesAsync(ShopApplication shop) => shop.ReadAsync(db => db.CallbackReceipts.OrderBy(receipt => receipt.Id).Select(receipt => receipt.Outcome).ToListAsync());
 
     Task<List<string>> EventsAsync() => shop.ReadAsync(db => db.OrderEvents.OrderBy(row => row.Sequence).Select(row => row.Name).ToListAsync());
 }

@@ -41,7 +41,7 @@ public sealed class DeliverGoodsTests : IAsyncLifetime
         await shop.Services.GetRequiredService<CommitLane>().WriteAsync(db => db.PaidOrders.Add(PaidOrder.Pending(orderNo, shop.Clock.GetUtcNow())));
         Assert.Equal(GoodsState.Pending, (await shop.ReadAsync(db => db.PaidOrders.SingleAsync())).Goods);
 
-        await using var restarted = shop.Restarted();
+        await using var restarted = await shop.RestartedAsync();
         await DeliveredAsync(restarted, order);
 
         Assert.Equal(orderNo, (await restarted.ReadAsync(db => db.GoodsDeliveries.SingleAsync())).OrderNo);

@@ -25,11 +25,20 @@ public sealed class DatabaseSetupTests : IDisposable
     }
 
     [Fact]
-    public async Task Several_programs_may_start_at_once()
+    public async Task A_second_program_on_the_folder_is_refused_while_the_first_lives()
     {
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(SetUpAsync)));
+        await using (var first = Services())
+        {
+            await first.GetRequiredService<DatabaseSetup>().RunAsync();
 
-        Assert.Equal(0, await CountOrdersAsync());
+            var problem = await Assert.ThrowsAsync<StartupException>(SetUpAsync);
+
+            Assert.Equal(
+                $"The data folder {Path.Combine(folder, "api")} is in use by another Api: stop that one, or choose another folder with --data.",
+                problem.Message);
+        }
+
+        await SetUpAsync();
     }
 
     [Fact]

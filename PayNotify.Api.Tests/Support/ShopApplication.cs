@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PayNotify.Api.Hosting;
 using PayNotify.Api.Storage;
 
@@ -26,11 +27,13 @@ sealed class ShopApplication : WebApplicationFactory<Program>
 
     public StubPlatform Platform => platform;
 
-    /// <summary>Where the data lies; give it to a second application to play a restart.</summary>
+    /// <summary>Where the data lies.</summary>
     public string Folder { get; }
 
     /// <summary>2026-11-23 02:00:00 UTC, moved by hand.</summary>
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
+
+    public LogLines Logs { get; } = new();
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -41,7 +44,11 @@ sealed class ShopApplication : WebApplicationFactory<Program>
     }
 
     /// <summary>The same shop after its process ended and began again.</summary>
-    public ShopApplication Restarted() => new ShopApplication(platform, ownsPlatform: false, Folder).Start();
+    public async Task<ShopApplication> RestartedAsync()
+    {
+        await base.DisposeAsync();
+        return new ShopApplication(platform, ownsPlatform: false, Folder).Start();
+    }
 
     public async Task<JsonObject> OrderAsync(string channel = "wechat", string productId = "tea", int quantity = 1)
     {
@@ -91,6 +98,7 @@ sealed class ShopApplication : WebApplicationFactory<Program>
         builder.UseSetting("data", Folder);
         builder.UseSetting("PublicBaseUrl", "https://shop.example");
         foreach (var (name, value) in TestMerchant.Demo.Settings(platform.BaseUrl)) builder.UseSetting(name, value);
+        builder.ConfigureLogging(logging => logging.AddProvider(Logs));
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 

@@ -1,44 +1,50 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using System.Threading.Channels;
 using PayNotify.Api.Channels;
 
 namespace PayNotify.Api.Callbacks;
 
 /// <summary>
-/// Where refused callbacks are counted and logged. Anyone can send them, so this is bounded and loses what comes too fast, telling how
-/// many; it touches neither the database nor the answer's time.
+/// Where refused callbacks are counted and logged. Anyone can send them, so however many come, the log gets one line a second for each
+/// channel and reason; they touch neither the database nor the answer's time.
 /// </summary>
-sealed partial class RefusedCallbacks(IMeterFactory meters, ILogger<RefusedCallbacks> logger) : BackgroundService
+sealed partial class RefusedCallbacks(IMeterFactory meters, TimeProvider time, ILogger<RefusedCallbacks> logger) : IHostedService
 {
-    const int Waiting = 1000;
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     readonly Counter<long> count = meters.Create("PayNotify.Callbacks").CreateCounter<long>("paynotify.callbacks.refused");
-    readonly Channel<(ChannelName Channel, RejectionReason Reason)> waiting =
-        Channel.CreateBounded<(ChannelName, RejectionReason)>(new BoundedChannelOptions(Waiting) { SingleReader = true });
-
-    long lost;
+    readonly ConcurrentDictionary<(ChannelName Channel, RejectionReason Reason), long> untold = new();
+    ITimer? timer;
 
     public void Note(ChannelName channel, RejectionReason reason)
     {
         count.Add(1, new("channel", channel.Text()), new("reason", reason.ToString()));
-        if (!waiting.Writer.TryWrite((channel, reason))) Interlocked.Increment(ref lost);
+        untold.AddOrUpdate((channel, reason), 1, (_, before) => before + 1);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        await foreach (var (channel, reason) in waiting.Reader.ReadAllAsync(stoppingToken))
+        timer = time.CreateTimer(_ => Tell(), null, Pause, Pause);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (timer is not null) await timer.DisposeAsync();
+        Tell();
+    }
+
+    void Tell()
+    {
+        foreach (var kind in untold.Keys)
         {
-            Log.Refused(logger, channel, reason);
-            if (Interlocked.Exchange(ref lost, 0) is > 0 and var unlogged) Log.Unlogged(logger, unlogged);
+            if (untold.TryRemove(kind, out var refused)) Log.Refused(logger, kind.Channel, refused, kind.Reason);
         }
     }
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "A callback of {Channel} was refused: {Reason}")]
-        public static partial void Refused(ILogger logger, ChannelName channel, RejectionReason reason);
-
-        [LoggerMessage(LogLevel.Warning, "{Count} more callbacks were refused, too fast to name each")]
-        public static partial void Unlogged(ILogger logger, long count);
+        [LoggerMessage(LogLevel.Warning, "Callbacks of {Channel} refused: {Count}, {Reason}")]
+        public static partial void Refused(ILogger logger, ChannelName channel, long count, RejectionReason reason);
     }
 }

@@ -3,26 +3,67 @@ using PayNotify.Api.Hosting;
 namespace PayNotify.Api.Storage;
 
 /// <summary>Where this program keeps its files: <c>api/</c> inside the folder named by <c>--data</c>.</summary>
-sealed class StorageFolder(IConfiguration configuration)
+sealed class StorageFolder(IConfiguration configuration) : IDisposable
 {
+    const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    FileStream? heldByThisProcess;
+
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetFullPath(configuration["data"] ?? Default()), "api");
 
     public string Database => System.IO.Path.Combine(Path, "paynotify.db");
 
-    /// <summary>Makes the folder and an empty database, readable by their owner only: capabilities are in there.</summary>
-    /// <exception cref="StartupException">The place cannot be used.</exception>
-    public void Create()
+    /// <summary>
+    /// Makes the folder and an empty database, for their owner only: capabilities are in there. From then on the folder is this process's:
+    /// streams of a second one would never hear this one's bell.
+    /// </summary>
+    /// <exception cref="StartupException">The place cannot be used, or another process uses it.</exception>
+    public void Open()
     {
         try
         {
-            Directory.CreateDirectory(Path);
-            using var file = new FileStream(Database, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Database, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            CreateFolder();
+            heldByThisProcess = Hold();
+
+            // SQLite gives its write-ahead log the mode of the database, so that has to be there first.
+            OpenPrivate(Database, FileShare.ReadWrite).Dispose();
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new StartupException($"The data folder {Path} cannot be used: {problem.Message}");
         }
+    }
+
+    public void Dispose() => heldByThisProcess?.Dispose();
+
+    void CreateFolder()
+    {
+        var folder = Directory.CreateDirectory(Path);
+        if (!OperatingSystem.IsWindows()) folder.UnixFileMode = OwnerOnly | UnixFileMode.UserExecute;
+    }
+
+    /// <summary>The operating system gives this lock back when its holder is killed.</summary>
+    FileStream Hold()
+    {
+        try
+        {
+            return OpenPrivate(System.IO.Path.Combine(Path, "api.lock"), FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new StartupException($"The data folder {Path} is in use by another Api: stop that one, or choose another folder with --data.");
+        }
+    }
+
+    static FileStream OpenPrivate(string path, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share };
+        if (OperatingSystem.IsWindows()) return new FileStream(path, options);
+
+        options.UnixCreateMode = OwnerOnly;
+        var file = new FileStream(path, options);
+        File.SetUnixFileMode(file.SafeFileHandle, OwnerOnly); // a file that was there keeps its mode otherwise
+        return file;
     }
 
     /// <summary><c>data/</c> beside PayNotify.sln; for a published program, in the current folder.</summary>
