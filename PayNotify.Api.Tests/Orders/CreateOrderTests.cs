@@ -1,6 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PayNotify.Api.Channels;
+using PayNotify.Api.Orders;
+using PayNotify.Api.Products;
+using PayNotify.Api.Storage;
 using PayNotify.Api.Tests.Support;
 
 namespace PayNotify.Api.Tests.Orders;
@@ -30,6 +35,19 @@ public sealed class CreateOrderTests : IAsyncLifetime
             order.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.Matches("^[A-Za-z0-9_-]{22}$", id);
         Assert.Matches("^P20261123020000[0-9A-Z]{10}$", orderNo);
+    }
+
+    [Theory]
+    [InlineData(null, "明前龙井 × 1")]
+    [InlineData("zh-CN,zh;q=0.9,en;q=0.8", "明前龙井 × 1")]
+    [InlineData("en", "Longjing green tea × 1")]
+    [InlineData("fr-FR, zh;q=0.5", "Longjing green tea × 1")]
+    public async Task The_description_is_in_the_language_asked_for(string? language, string description)
+    {
+        var (_, order) = await PlaceAsync(Tea, language: language);
+
+        Assert.Equal(description, (string?)order["description"]);
+        Assert.Equal(description, (string?)JsonNode.Parse(shop.Platform.Seen.Single().Body)!["description"]);
     }
 
     [Fact]
@@ -87,6 +105,27 @@ public sealed class CreateOrderTests : IAsyncLifetime
         Assert.Equal(1, await shop.ReadAsync(db => db.Orders.CountAsync()));
     }
 
+    [Fact]
+    public async Task The_same_key_fifty_times_in_one_transaction_is_one_order_and_no_failure()
+    {
+        await shop.IsReadyAsync();
+        var lane = shop.Services.GetRequiredService<CommitLane>();
+        var create = shop.Services.GetRequiredService<CreateOrder>();
+        var channel = shop.Services.GetServices<IPaymentChannel>().First();
+        var request = new NewOrder(channel, Catalogue.Products[0], Quantity: 1, Guid.NewGuid());
+        var before = lane.Commits;
+        using var gate = new Gate(lane);
+        await gate.Entered;
+
+        var placing = Enumerable.Range(0, 50).Select(_ => create.ExecuteAsync(request)).ToArray();
+        gate.Open();
+        var results = await Task.WhenAll(placing);
+
+        Assert.Single(results.Cast<Created>().Select(created => created.State.OrderNo).Distinct());
+        Assert.Equal(3, lane.Commits - before); // the gate, the fifty, the code
+        Assert.Empty(shop.Logs.All);
+    }
+
     [Theory]
     [InlineData("""{"channel":"alipay","productId":"tea"}""")]
     [InlineData("""{"channel":"wechat","productId":"mug"}""")]
@@ -129,10 +168,11 @@ public sealed class CreateOrderTests : IAsyncLifetime
         Assert.Equal(0, await shop.ReadAsync(db => db.OrderEvents.CountAsync()));
     }
 
-    async Task<(int Status, JsonObject Body)> PlaceAsync(string body, string? key = null)
+    async Task<(int Status, JsonObject Body)> PlaceAsync(string body, string? key = null, string? language = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/orders") { Content = new StringContent(body, null, "application/json") };
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        if (language is not null) request.Headers.Add("Accept-Language", language);
         using var answer = await shop.Http.SendAsync(request);
         return ((int)answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonObject>())!);
     }

@@ -61,6 +61,10 @@ public sealed class CommitLaneTests : IAsyncLifetime
         await writes[0];
         await Assert.ThrowsAsync<DbUpdateException>(() => writes[1]);
         Assert.Equal(3, await CountAsync());
+        var line = Assert.Single(shop.Logs.All);
+        Assert.Equal(
+            ("A transaction of 2 writes failed and is repeated one by one: SQLite Error 19: 'UNIQUE constraint failed: ProgramStarts.Id'.", null),
+            (line.Text, line.Exception));
     }
 
     [Fact]

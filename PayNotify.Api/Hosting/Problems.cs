@@ -35,12 +35,11 @@ sealed class ProblemResult(Problem problem, string detail) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var chinese = httpContext.Request.GetTypedHeaders().AcceptLanguage is [{ } first, ..] && first.Value.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
         httpContext.Response.Headers.CacheControl = "no-store";
         return TypedResults.Problem(new ProblemDetails
         {
             Status = problem.Status,
-            Title = chinese ? problem.TitleChinese : problem.Title,
+            Title = Language.IsChinese(httpContext.Request) ? problem.TitleChinese : problem.Title,
             Detail = detail,
             Extensions = { ["code"] = problem.Code, ["traceId"] = Activity.Current?.Id ?? httpContext.TraceIdentifier },
         }).ExecuteAsync(httpContext);

@@ -9,7 +9,7 @@ using PayNotify.Api.Storage;
 
 namespace PayNotify.Api.Orders;
 
-sealed record NewOrder(IPaymentChannel Channel, Product Product, int Quantity, Guid? IdempotencyKey);
+sealed record NewOrder(IPaymentChannel Channel, Product Product, int Quantity, Guid? IdempotencyKey, bool InEnglish = false);
 
 /// <summary>What came of placing an order: one of the four records below.</summary>
 abstract record CreateOrderResult;
@@ -57,7 +57,7 @@ sealed partial class CreateOrder(
 
     async Task<(Order Order, OrderEvent? Newest)> PlaceAsync(PayNotifyDb db, NewOrder request)
     {
-        if (request.IdempotencyKey is { } key && await db.Orders.FirstOrDefaultAsync(order => order.IdempotencyKey == key) is { } known)
+        if (request.IdempotencyKey is { } key && await FindByKeyAsync(db, key) is { } known)
         {
             return (known, await db.OrderEvents.FindAsync(known.OrderNo, known.Sequence));
         }
@@ -66,6 +66,11 @@ sealed partial class CreateOrder(
         db.Orders.Add(placed);
         return (placed, null);
     }
+
+    /// <summary>Equal requests of one transaction find the order of the first, which a query cannot see before it is saved.</summary>
+    static async Task<Order?> FindByKeyAsync(PayNotifyDb db, Guid? key) =>
+        db.Orders.Local.FindEntry(nameof(Order.IdempotencyKey), key)?.Entity
+        ?? await db.Orders.FirstOrDefaultAsync(order => order.IdempotencyKey == key);
 
     async Task<CreateOrderResult> OpenAsync(Order order, IPaymentChannel channel)
     {

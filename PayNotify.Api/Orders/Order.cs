@@ -58,7 +58,7 @@ sealed class Order
         AppId = request.Channel.Account.AppId,
         ProductId = request.Product.Id,
         Quantity = request.Quantity,
-        Description = $"{request.Product.Name} × {request.Quantity}",
+        Description = $"{(request.InEnglish ? request.Product.NameEn : request.Product.Name)} × {request.Quantity}",
         Amount = request.Product.Price * request.Quantity,
         Status = OrderStatus.AwaitingPayment,
         CreatedAt = now,

@@ -62,7 +62,7 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, ILogge
         }
         catch (Exception problem) when (batch.Count > 1)
         {
-            Log.BatchFailed(logger, batch.Count, problem);
+            Log.BatchFailed(logger, batch.Count, problem.GetBaseException().Message);
             foreach (var write in batch) await CommitAsync([write]);
         }
         catch (Exception problem)
@@ -113,8 +113,8 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, ILogge
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "A transaction of {Count} writes failed and is repeated one by one")]
-        public static partial void BatchFailed(ILogger logger, int count, Exception problem);
+        [LoggerMessage(LogLevel.Warning, "A transaction of {Count} writes failed and is repeated one by one: {Why}")]
+        public static partial void BatchFailed(ILogger logger, int count, string why);
     }
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace PayNotify.Api.Storage;
 
@@ -9,7 +10,10 @@ static class StorageRegistration
         services.AddSingleton<StorageFolder>();
         services.AddPooledDbContextFactory<SqliteDb>((provider, options) => options
             .UseSqlite($"Data Source={provider.GetRequiredService<StorageFolder>().Database}")
-            .AddInterceptors(new SqlitePragmas()));
+            .AddInterceptors(new SqlitePragmas())
+
+            // Each is thrown as well: the lane repeats the write, or whoever wanted it tells the failure.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandError, CoreEventId.SaveChangesFailed)));
         services.AddSingleton<IDbContextFactory<PayNotifyDb>, SqliteDbFactory>();
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<CommitLane>();
