@@ -13,9 +13,14 @@ static class Credentials
     {
         if (configuration["credentials"] is not { Length: > 0 } file) return;
 
+        var path = Path.GetFullPath(file);
+        if (!File.Exists(path))
+        {
+            throw new StartupException($"There is no credentials file {path}: the Simulator writes it when it starts; --credentials names another.");
+        }
+
         try
         {
-            var path = Path.GetFullPath(file);
             var values = new ConfigurationBuilder().AddJsonFile(path, optional: false, reloadOnChange: false).Build();
             var environment = configuration.Sources.TakeWhile(source => source is not EnvironmentVariablesConfigurationSource { Prefix: null or "" }).Count();
             configuration.Sources.Insert(environment, new ChainedConfigurationSource { Configuration = values });
