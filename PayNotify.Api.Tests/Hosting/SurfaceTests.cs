@@ -1,10 +1,15 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
 using PayNotify.Api.Tests.Support;
 
 namespace PayNotify.Api.Tests.Hosting;
 
 public sealed class SurfaceTests : IAsyncLifetime
 {
+    const string Page = "<!doctype html><title>Shop</title>";
+
     ShopApplication shop = null!;
 
     public async ValueTask InitializeAsync() => shop = await ShopApplication.StartAsync();
@@ -42,6 +47,38 @@ public sealed class SurfaceTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/", 200)]
+    [InlineData("/checkout/anything", 200)]
+    [InlineData("/livez", 200)]
+    [InlineData("/readyz", 200)]
+    [InlineData("/lab", 404)]
+    public async Task Head_is_answered_like_get_without_the_body(string path, int status)
+    {
+        await shop.IsReadyAsync();
+        WithPage();
+
+        Assert.Equal((status, ""), await shop.SendAsync(new(HttpMethod.Head, path)));
+    }
+
+    [Theory]
+    [InlineData("/unknown", "text/html,*/*;q=0.8", "text/html")]
+    [InlineData("/lab", "text/html,*/*;q=0.8", "text/html")]
+    [InlineData("/unknown", "*/*", "application/problem+json")]
+    [InlineData("/api/unknown", "text/html,*/*;q=0.8", "application/problem+json")]
+    [InlineData("/notify/paypal", "text/html,*/*;q=0.8", "application/problem+json")]
+    public async Task An_unknown_address_is_404_and_a_browser_gets_the_page(string path, string accept, string type)
+    {
+        WithPage();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept", accept);
+
+        using var answer = await shop.Http.SendAsync(request);
+
+        Assert.Equal((404, type), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        if (type == "text/html") Assert.Equal(Page, await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
     [InlineData("/api/products")]
     [InlineData("/unknown")]
     public async Task Every_answer_carries_the_security_headers(string path)
@@ -57,10 +94,23 @@ public sealed class SurfaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_database_is_its_owners_alone()
+    public async Task The_data_folder_is_its_owners_alone()
     {
         if (OperatingSystem.IsWindows()) return;
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(shop.Folder, "api", "paynotify.db")));
+        await shop.IsReadyAsync();
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var folder = new DirectoryInfo(Path.Combine(shop.Folder, "api"));
+
+        Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, folder.UnixFileMode);
+        Assert.Superset(new HashSet<string> { "api.lock", "paynotify.db", "paynotify.db-wal" }, folder.GetFiles().Select(file => file.Name).ToHashSet());
+        Assert.All(folder.GetFiles(), file => Assert.Equal(OwnerOnly, file.UnixFileMode));
+    }
+
+    /// <summary>The tests do not depend on whether the pages are built.</summary>
+    void WithPage()
+    {
+        File.WriteAllText(Path.Combine(shop.Folder, "index.html"), Page);
+        shop.Services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider = new PhysicalFileProvider(shop.Folder);
     }
 }

@@ -26,9 +26,9 @@ static class ErrorAnswers
         _ => Problems.InternalError.Because("The failure was logged with this traceId"),
     };
 
-    static ProblemResult ForStatus(HttpContext http) => http.Response.StatusCode switch
+    static IResult ForStatus(HttpContext http) => http.Response.StatusCode switch
     {
-        StatusCodes.Status404NotFound => Problems.RouteNotFound.Because("path: nothing is here"),
+        StatusCodes.Status404NotFound => Pages.ForUnknownAddress(http) ?? Problems.RouteNotFound.Because("path: nothing is here"),
         StatusCodes.Status405MethodNotAllowed => Problems.MethodNotAllowed.Because($"method: this address takes {http.Response.Headers.Allow}"),
         StatusCodes.Status413PayloadTooLarge => Problems.BodyTooLarge.Because("The body has more bytes than any request here"),
         StatusCodes.Status415UnsupportedMediaType => Problems.ContentTypeUnsupported.Because("Content-Type: must be application/json"),

@@ -4,7 +4,10 @@ namespace PayNotify.Api.Hosting;
 static class Pages
 {
     /// <summary>The addresses that the one page draws; all others are 404.</summary>
-    static readonly string[] Addresses = ["/", "/checkout/{id}", "/orders/{id}", "/lab"];
+    static readonly string[] Addresses = ["/", "/checkout/{id}", "/orders/{id}"];
+
+    /// <summary>Whoever may read may also ask what there is to read.</summary>
+    public static IReadOnlyList<string> Reading { get; } = [HttpMethods.Get, HttpMethods.Head];
 
     public static void UseAssets(this IApplicationBuilder app) => app.UseStaticFiles(new StaticFileOptions
     {
@@ -15,13 +18,23 @@ static class Pages
 
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        foreach (var address in Addresses) routes.MapGet(address, Page).ExcludeFromDescription();
+        foreach (var address in Addresses) routes.MapMethods(address, Reading, Page).ExcludeFromDescription();
     }
 
-    static IResult Page(HttpContext http, IWebHostEnvironment environment)
+    /// <returns>The page, which says that nothing is here, when somebody looks with a browser; null when a program asks.</returns>
+    public static IResult? ForUnknownAddress(HttpContext http)
     {
-        var page = environment.WebRootFileProvider.GetFileInfo("index.html");
-        if (!page.Exists) return Results.NotFound();
+        var request = http.Request;
+        var looks = request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+        return looks && !request.Path.StartsWithSegments("/api") && !request.Path.StartsWithSegments("/notify") ? Find(http) : null;
+    }
+
+    static IResult Page(HttpContext http) => Find(http) ?? Results.NotFound();
+
+    static IResult? Find(HttpContext http)
+    {
+        var page = http.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo("index.html");
+        if (!page.Exists) return null;
 
         http.Response.Headers.CacheControl = "no-store";
         return Results.Stream(page.CreateReadStream(), "text/html; charset=utf-8");

@@ -27,8 +27,8 @@ static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/livez", () => "alive").WithSummary("The program runs");
-        routes.MapGet("/readyz", (Readiness readiness) => readiness.IsReady ? Results.Text("ready") : NotYet()).WithSummary("The program is warm");
+        routes.MapMethods("/livez", Pages.Reading, () => "alive").WithSummary("The program runs");
+        routes.MapMethods("/readyz", Pages.Reading, (Readiness readiness) => readiness.IsReady ? Results.Text("ready") : NotYet()).WithSummary("The program is warm");
     }
 
     static IResult NotYet() => Results.Text("warming up", statusCode: StatusCodes.Status503ServiceUnavailable);

@@ -3,6 +3,7 @@ import { createRouter, createWebHistory } from 'vue-router'
 import '../shared/base.css'
 import App from './App.vue'
 import CheckoutPage from './pages/CheckoutPage.vue'
+import NotFoundPage from './pages/NotFoundPage.vue'
 import OrderPage from './pages/OrderPage.vue'
 import ShopPage from './pages/ShopPage.vue'
 
@@ -12,7 +13,7 @@ const router = createRouter({
     { path: '/', component: ShopPage },
     { path: '/checkout/:id', component: CheckoutPage, props: true },
     { path: '/orders/:id', component: OrderPage, props: true },
-    { path: '/:other(.*)*', redirect: '/' },
+    { path: '/:other(.*)*', component: NotFoundPage },
   ],
   scrollBehavior: () => ({ top: 0 }),
 })

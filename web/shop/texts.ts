@@ -32,6 +32,7 @@ const zh = {
     refunded: (_app: string, amount: string) => `已退款 ${amount}`,
     notFound: () => '没有这笔订单',
   },
+  noPage: { title: '这里没有页面', help: '请检查地址，或回到小店。' },
   help: {
     left: (time: string) => `剩余 ${time}`,
     alreadyPaid: '不要再付一次',
@@ -100,6 +101,7 @@ const en: typeof zh = {
     refunded: (_app, amount) => `Refunded ${amount}`,
     notFound: () => 'No such order',
   },
+  noPage: { title: 'There is no page here', help: 'Please check the address, or go back to the shop.' },
   help: {
     left: (time) => `${time} left`,
     alreadyPaid: 'Please do not pay again',
