@@ -112,8 +112,44 @@ test('two failed reconnects turn to polling', async () => {
   expect(links).toEqual([])
   await pass(2)
   source().fail()
+  await pass(1)
 
   expect(links.at(-1)).toBe('polling')
+})
+
+test('while polls fail too it says reconnecting and never polling', async () => {
+  source().send('snapshot', 1, '1')
+  await beatFor(20)
+  answer = () => Promise.reject(new Error('down'))
+  for (let second = 0; second < 28; second += 2) {
+    source().fail()
+    await pass(2)
+  }
+  expect(links).toEqual(['reconnecting'])
+
+  await pass(5)
+  expect(links).toEqual(['reconnecting', 'stale'])
+})
+
+test('a server that is down from the start is reconnecting', async () => {
+  answer = () => Promise.reject(new Error('down'))
+  source().fail()
+
+  await pass(6)
+
+  expect(links).toEqual(['reconnecting'])
+})
+
+test('polls that begin to answer turn reconnecting to polling', async () => {
+  source().send('snapshot', 1, '1')
+  answer = () => Promise.reject(new Error('down'))
+  source().refuse()
+  await pass(5)
+
+  answer = () => Promise.resolve(false)
+  await pass(4)
+
+  expect(links).toEqual(['reconnecting', 'polling'])
 })
 
 test('after an answer that is no stream a new EventSource resumes by query', async () => {
@@ -185,7 +221,7 @@ test('a poll that finds the end closes for good', async () => {
   await pass(60)
 
   expect(asked).toBe(1)
-  expect(links).toEqual(['polling', 'live'])
+  expect(links).toEqual([])
 })
 
 test('30 s without any answer is stale, and an answer mends it', async () => {

@@ -41,6 +41,7 @@ export class EventStream<Events extends object> {
   private quietSince = this.startedAt // the last frame, or the opening
   private silentSince: number | null = this.startedAt // null while frames arrive
   private lostAt: number | null = null // null while nothing has broken
+  private polled: 'answered' | 'failed' | null = null // how the last poll since the loss ended
   private readonly pulse = setInterval(() => this.tick(), 1_000)
 
   constructor(private readonly options: EventStreamOptions<Events>) {
@@ -98,7 +99,7 @@ export class EventStream<Events extends object> {
 
   private heard(frame: MessageEvent<string>): void {
     this.quietSince = this.answeredAt = performance.now()
-    this.silentSince = this.lostAt = null
+    this.silentSince = this.lostAt = this.polled = null
     this.failures = 0
     if (frame.lastEventId) this.lastEventId = frame.lastEventId
     this.tell()
@@ -106,8 +107,7 @@ export class EventStream<Events extends object> {
 
   private lost(): void {
     const now = performance.now()
-    this.silentSince ??= now
-    this.lostAt ??= now
+    this.breaks(now, now)
     this.reopenAt = now + Math.min(firstReopen * 2 ** this.failures, slowestReopen)
     this.failures++
     // An answer that was no stream; the plain route may know why: over, unknown, or down.
@@ -115,12 +115,17 @@ export class EventStream<Events extends object> {
     this.tell()
   }
 
+  private breaks(now: number, at: number): void {
+    if (this.lostAt === null) this.polled = null // a poll of before says nothing about now
+    this.silentSince ??= now
+    this.lostAt ??= at
+  }
+
   private tick(): void {
     const now = performance.now()
 
     if (now - this.quietSince > missedBeats * this.beat) {
-      this.silentSince ??= now
-      this.lostAt ??= this.quietSince
+      this.breaks(now, this.quietSince)
       this.source.close()
       this.source = this.open()
     } else if (this.source.readyState === EventSource.CLOSED && now >= this.reopenAt) {
@@ -148,9 +153,11 @@ export class EventStream<Events extends object> {
     try {
       const final = await this.options.refresh()
       this.answeredAt = performance.now()
+      this.polled = 'answered'
       if (final) this.end()
     } catch {
       // No answer this time; when it lasts, the link says `stale`.
+      this.polled = 'failed'
     } finally {
       this.asking = false
       this.tell()
@@ -168,7 +175,8 @@ export class EventStream<Events extends object> {
     if (this.ended) return 'live'
     if (!navigator.onLine) return 'offline'
     if (now - this.answeredAt > staleAfter) return 'stale'
-    if (this.polls(now)) return 'polling'
+    // Only once a poll has answered: with the whole server gone, "checking every 3 s" would be no comfort.
+    if (this.polls(now) && this.polled !== null) return this.polled === 'answered' ? 'polling' : 'reconnecting'
     return this.lostAt !== null && now - this.lostAt > saidLostAfter ? 'reconnecting' : 'live'
   }
 
