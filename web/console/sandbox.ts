@@ -13,8 +13,10 @@ export interface Trade {
   tradeNo: string | null
   state: TradeState
   amountFen: number
+  refundedFen: number
   description: string
   cashierUrl: string | null
+  notifyUrl: string | null
   payerName: string | null
   createdAt: string
 }
@@ -51,7 +53,7 @@ export interface Delivery {
   notifyId: string
   to: string
   state: DeliveryState
-  trigger: 'payment' | 'fired'
+  trigger: 'payment' | 'refund' | 'fired'
   createdAt: string
   nextDueAt: string | null
   attemptsMade: number

@@ -19,8 +19,9 @@ const zh = {
     accepted: '已接受', status: '状态码不是成功', word: '应答内容不是 success', timeout: '超时未应答', refused: '端口没有服务在监听', dns: '域名解析失败',
     tls: '证书不受信任或域名不符', reset: '连接被断开', redirect: '返回了跳转，平台不会跟随', interrupted: '中断（进程退出）',
   },
-  triggers: { schedule: '按计划', manual: '手动', payment: '付款', fired: '控制台发送' },
-  events: { 'TRANSACTION.SUCCESS': '支付成功', TRADE_SUCCESS: '支付成功', 'REFUND.SUCCESS': '退款成功', TRADE_CLOSED: '交易关闭', TRADE_FINISHED: '交易结束' } as Record<string, string>,
+  triggers: { schedule: '按计划', manual: '手动', payment: '付款', refund: '退款', fired: '控制台发送' },
+  events: { 'TRANSACTION.SUCCESS': '支付成功', TRADE_SUCCESS: '支付成功', 'REFUND.SUCCESS': '退款成功', 'REFUND.ABNORMAL': '退款异常', 'REFUND.CLOSED': '退款关闭', TRADE_CLOSED: '交易关闭', TRADE_FINISHED: '交易结束' } as Record<string, string>,
+  refunded: (amount: string) => `已退 ${amount}`,
   actions: { pay: '付款', scan: '扫码', close: '关闭', cashier: '收银台', resend: '重发', pause: '暂停', resume: '继续', clear: '清除筛选', back: '返回列表', all: '查看全部' },
   fresh: (count: number) => `${count} 条新记录`,
   overview: { open: '待付款', missing: '未送达', failures: '最近没有送达的回调', latest: '最近的订单', noFailures: '回调都已送达。', clock: '时钟' },
@@ -57,8 +58,9 @@ const en: typeof zh = {
     accepted: 'Accepted', status: 'Not a success status', word: 'The answer is not the word success', timeout: 'No answer in time', refused: 'Nothing listens on that port', dns: 'Name does not resolve',
     tls: 'Certificate not trusted or wrong name', reset: 'Connection cut', redirect: 'It answered with a redirect; the platform does not follow', interrupted: 'Interrupted (process ended)',
   },
-  triggers: { schedule: 'Schedule', manual: 'By hand', payment: 'Payment', fired: 'Fired here' },
-  events: { 'TRANSACTION.SUCCESS': 'Payment succeeded', TRADE_SUCCESS: 'Payment succeeded', 'REFUND.SUCCESS': 'Refund succeeded', TRADE_CLOSED: 'Trade closed', TRADE_FINISHED: 'Trade finished' },
+  triggers: { schedule: 'Schedule', manual: 'By hand', payment: 'Payment', refund: 'Refund', fired: 'Fired here' },
+  events: { 'TRANSACTION.SUCCESS': 'Payment succeeded', TRADE_SUCCESS: 'Payment succeeded', 'REFUND.SUCCESS': 'Refund succeeded', 'REFUND.ABNORMAL': 'Refund abnormal', 'REFUND.CLOSED': 'Refund closed', TRADE_CLOSED: 'Trade closed', TRADE_FINISHED: 'Trade finished' },
+  refunded: (amount) => `${amount} refunded`,
   actions: { pay: 'Pay', scan: 'Scan', close: 'Close', cashier: 'Cashier', resend: 'Resend', pause: 'Pause', resume: 'Resume', clear: 'Clear filters', back: 'Back to the list', all: 'See all' },
   fresh: (count) => `${count} new`,
   overview: { open: 'open', missing: 'not arrived', failures: 'Callbacks that did not arrive', latest: 'Latest orders', noFailures: 'All callbacks have arrived.', clock: 'Clock' },
@@ -79,5 +81,6 @@ const en: typeof zh = {
 export const tables = { 'zh-CN': zh, en }
 export const t = speaking(tables)
 
-/** The event in words; the vendor's own word when there are none. */
-export const eventName = (type: string) => t.value.events[type] ?? type
+/** The event in words; the vendor's own word when there are none. Alipay tells of a refund with the trade's own words. */
+export const eventName = (type: string, trigger?: string) =>
+  t.value.events[trigger === 'refund' && type.startsWith('TRADE_') ? 'REFUND.SUCCESS' : type] ?? type
