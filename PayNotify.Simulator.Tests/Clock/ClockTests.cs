@@ -28,6 +28,22 @@ public sealed class ClockTests
         Assert.Equal(172800d, (await simulator.GetJsonAsync("/sandbox/clock?merchant=demo-publickey")).GetProperty("offsetSeconds").GetDouble());
     }
 
+    [Theory]
+    [InlineData(null, "demo")]
+    [InlineData("demo", "demo")]
+    [InlineData("demo", null)]
+    public async Task All_advances_together_are_at_most_ten_years(string? first, string? second)
+    {
+        await using var simulator = await SimulatorHost.StartAsync(new HandClock());
+        await simulator.PostJsonAsync("/sandbox/clock/advance", new { by = "3650d", merchant = first });
+
+        var beyond = await simulator.SendAsync(HttpMethod.Post, "/sandbox/clock/advance", new { by = "1s", merchant = second });
+
+        Assert.Equal((400, "by_invalid"), beyond.Refusal());
+        Assert.Contains("3650d", beyond.Body.Text("detail"), StringComparison.Ordinal);
+        Assert.Equal(315360000d, (await simulator.GetJsonAsync("/sandbox/clock?merchant=demo")).GetProperty("offsetSeconds").GetDouble());
+    }
+
     [Fact]
     public async Task An_advance_fires_what_is_due_on_the_way_at_its_own_time()
     {

@@ -1,4 +1,5 @@
 using PayNotify.Simulator.Delivery;
+using PayNotify.Simulator.Merchants;
 
 namespace PayNotify.Simulator.Clock;
 
@@ -6,17 +7,23 @@ namespace PayNotify.Simulator.Clock;
 /// Lets business time pass: from due instant to due instant, each time waiting until what was due has been answered, so that a day of
 /// refused callbacks looks as it would have looked, in order and with the right times.
 /// </summary>
-public sealed class AdvanceClock(MoveClock move, DeliveryEngine engine) : IDisposable
+public sealed class AdvanceClock(MoveClock move, DeliveryEngine engine, PlatformClock clock, MerchantDirectory merchants) : IDisposable
 {
+    /// <summary>How far any space may be ahead in all: far beyond every schedule and every window of the platforms, and far from the last year that a date can have.</summary>
+    public static readonly TimeSpan Furthest = TimeSpan.FromDays(3650);
+
     readonly SemaphoreSlim oneAtATime = new(1, 1);
 
     /// <summary>Returns when everything due on the way has settled.</summary>
     /// <param name="scope">A space, or <see cref="ClockOffset.All"/>.</param>
-    public async Task ExecuteAsync(string scope, TimeSpan by, CancellationToken cancellationToken)
+    /// <returns>False when the space, or one of all, would be ahead by more than <see cref="Furthest"/>; then nothing has moved.</returns>
+    public async Task<bool> ExecuteAsync(string scope, TimeSpan by, CancellationToken cancellationToken)
     {
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
+            if (Ahead(scope) > Furthest - by) return false;
+
             await engine.RunDueAsync(scope, cancellationToken);
             for (var left = by; left > TimeSpan.Zero;)
             {
@@ -30,6 +37,8 @@ public sealed class AdvanceClock(MoveClock move, DeliveryEngine engine) : IDispo
 
                 await engine.RunDueAsync(scope, cancellationToken);
             }
+
+            return true;
         }
         finally
         {
@@ -38,4 +47,9 @@ public sealed class AdvanceClock(MoveClock move, DeliveryEngine engine) : IDispo
     }
 
     public void Dispose() => oneAtATime.Dispose();
+
+    /// <summary>Of all spaces that move together, the one that is furthest ahead. What all share counts, too: the next space begins with it.</summary>
+    TimeSpan Ahead(string scope) => scope == ClockOffset.All
+        ? merchants.All.Select(merchant => clock.Offset(merchant.Name)).Append(clock.Offset(scope)).Max()
+        : clock.Offset(scope);
 }

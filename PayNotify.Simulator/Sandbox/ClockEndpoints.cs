@@ -10,9 +10,6 @@ static class ClockEndpoints
     /// <summary>Longer than any advance through receivers that answer; those who do not answer cost five seconds each.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Far beyond every schedule and every window of the platforms.</summary>
-    static readonly TimeSpan LongestAdvance = TimeSpan.FromDays(3650);
-
     public static void MapClock(this IEndpointRouteBuilder sandbox)
     {
         var clock = sandbox.MapGroup("/clock").WithTags("clock");
@@ -33,7 +30,7 @@ static class ClockEndpoints
         IHostApplicationLifetime lifetime,
         CancellationToken cancellationToken)
     {
-        var by = Input.Duration(request.By, "by", LongestAdvance);
+        var by = Input.Duration(request.By, "by", AdvanceClock.Furthest);
         if (!Space.TryRead(request.Merchant, merchants, out var scope)) return Space.NotFound(request.Merchant);
 
         // The advance goes on to its end, whether or not the caller waits for it.
@@ -41,7 +38,7 @@ static class ClockEndpoints
         var settled = advance.ExecuteAsync(scope, by, lifetime.ApplicationStopping);
         if (await Task.WhenAny(settled, patience) != settled)
             return TypedResults.Accepted($"/sandbox/clock?merchant={request.Merchant}", ClockView.Of(clock, scope));
-        await settled;
+        if (!await settled) throw Input.Invalid("by", $"with what the space is ahead already, at most {AdvanceClock.Furthest.TotalDays:0}d; DELETE /sandbox/clock goes back.");
         return TypedResults.Ok(ClockView.Of(clock, scope));
     }
 
