@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace PayNotify.Simulator.Platforms;
 
@@ -14,6 +15,9 @@ internal static class WireJson
     /// <summary>The object, or null for anything that is not one JSON object in valid Unicode with every member once.</summary>
     public static JsonObject? ReadObject(ReadOnlySpan<byte> json)
     {
+        // Bytes in texts are looked at only when these are read, so all are looked at here.
+        if (!Utf8.IsValid(json)) return null;
+
         try
         {
             var node = JsonNode.Parse(json, documentOptions: Strict) as JsonObject;

@@ -14,8 +14,9 @@ internal sealed partial class BizContent(JsonObject content)
     /// <summary>Field and rule, or null as long as all is well.</summary>
     public string? Violation { get; private set; }
 
-    public static BizContent? Parse(string? text) =>
-        WireJson.ReadObject(Encoding.UTF8.GetBytes(text ?? "")) is { } content ? new(content) : null;
+    public static BizContent? Parse(string? text) => Parse(Encoding.UTF8.GetBytes(text ?? ""));
+
+    public static BizContent? Parse(byte[] json) => WireJson.ReadObject(json) is { } content ? new(content) : null;
 
     /// <summary>One text for one request, in whichever order its members came.</summary>
     public string Fingerprint => WireJson.Canonical(content);
