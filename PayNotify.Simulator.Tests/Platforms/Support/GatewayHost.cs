@@ -19,14 +19,16 @@ sealed class GatewayHost : IAsyncDisposable
     readonly WebApplication app;
     readonly PlatformClock clock;
 
-    GatewayHost(WebApplication app, Merchant merchant, StoppedClock time, PlatformClock clock, MemoryLedger ledger) =>
-        (this.app, this.clock, Merchant, Time, Ledger) = (app, clock, merchant, time, ledger);
+    GatewayHost(WebApplication app, Merchant merchant, StoppedClock time, PlatformClock clock, MemoryLedger ledger, ErrorLog errors) =>
+        (this.app, this.clock, Merchant, Time, Ledger, Errors) = (app, clock, merchant, time, ledger, errors);
 
     public Merchant Merchant { get; }
 
     public StoppedClock Time { get; }
 
     public MemoryLedger Ledger { get; }
+
+    public ErrorLog Errors { get; }
 
     public Uri Address => new(app.Urls.Single());
 
@@ -38,7 +40,8 @@ sealed class GatewayHost : IAsyncDisposable
         var merchant = VectorMerchant.Create(keyMode);
 
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        var errors = new ErrorLog();
+        builder.Logging.ClearProviders().AddProvider(errors);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton(clock);
@@ -52,7 +55,7 @@ sealed class GatewayHost : IAsyncDisposable
         app.MapWeChatPay();
         app.MapAlipay();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(app, merchant, time, clock, ledger);
+        return new(app, merchant, time, clock, ledger, errors);
     }
 
     /// <summary>Business time ahead of wire time, from now on.</summary>

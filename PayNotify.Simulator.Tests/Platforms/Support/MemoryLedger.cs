@@ -10,8 +10,11 @@ sealed class MemoryLedger(PlatformClock clock) : ILedger
     readonly List<PlatformOrder> orders = [];
     int codes;
 
+    /// <summary>Set by a test that wants to see how a defect looks from outside.</summary>
+    public Exception? Defect { get; set; }
+
     public Task<T> DecideAsync<T>(OrderKey key, Func<ILedgerPage, T> decide, CancellationToken cancellationToken) =>
-        Task.FromResult(decide(new Page(this, key)));
+        Defect is null ? Task.FromResult(decide(new Page(this, key))) : Task.FromException<T>(Defect);
 
     public Task<PlatformOrder?> FindAsync(OrderKey key, CancellationToken cancellationToken) => Task.FromResult(Find(key));
 

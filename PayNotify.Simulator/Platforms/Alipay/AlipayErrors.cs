@@ -31,6 +31,10 @@ internal static class AlipayErrors
 
     public static AlipayAnswer CancelTimeOut { get; } = Business("ACQ.TRADE_CANCEL_TIME_OUT", "超过撤销时间范围");
 
+    /// <summary>The gateway's own failure; unsigned, since it may be the keys that failed.</summary>
+    public static AlipayAnswer Unavailable { get; } =
+        AlipayAnswer.Failure("20000", "Service Currently Unavailable", "aop.unknow-error", "系统繁忙");
+
     public static AlipayAnswer InvalidParameter(string violation) => Business("ACQ.INVALID_PARAMETER", $"参数无效，{violation}");
 
     /// <summary>A query sends the amounts along, all zero.</summary>

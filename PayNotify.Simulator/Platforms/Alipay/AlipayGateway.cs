@@ -13,7 +13,7 @@ internal sealed partial class AlipayGateway(
     {
         var request = await AlipayRequest.ReadAsync(context);
         var operation = operations.GetValueOrDefault(request["method"] ?? "");
-        var (signer, answer) = await DecideAsync(request, operation, context.RequestAborted);
+        var (signer, answer) = await DecideOrFailAsync(request, operation, context.RequestAborted);
 
         var body = request.Charset.Encoding.GetBytes(AlipayResponseSigner.Compose(
             operation?.NodeName ?? "error_response",
@@ -26,6 +26,21 @@ internal sealed partial class AlipayGateway(
         context.Response.ContentLength = body.Length;
         context.Response.Headers["trace_id"] = RandomText.Hex(TraceIdLength);
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    // The outermost place that knows how the vendor looks: a defect is told there, and goes no further than this call.
+    async Task<(Merchant? Signer, AlipayAnswer Answer)> DecideOrFailAsync(
+        AlipayRequest request, IAlipayOperation? operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DecideAsync(request, operation, cancellationToken);
+        }
+        catch (Exception defect) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Broke(logger, operation?.Method, defect);
+            return (null, AlipayErrors.Unavailable);
+        }
     }
 
     async Task<(Merchant? Signer, AlipayAnswer Answer)> DecideAsync(
@@ -51,5 +66,8 @@ internal sealed partial class AlipayGateway(
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Alipay: {Method} was refused: {Reason}")]
         public static partial void Refused(ILogger logger, string? method, AlipayRefusal reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Alipay: {Method} broke; the merchant was told that the service is unavailable")]
+        public static partial void Broke(ILogger logger, string? method, Exception defect);
     }
 }

@@ -47,6 +47,9 @@ internal static class WeChatErrors
     public static WeChatAnswer TradeOverdue { get; } =
         WeChatAnswer.Error(403, "TRADE_OVERDUE", WeChatMessages.TradeOverdue, IllegalParameter);
 
+    public static WeChatAnswer SystemError { get; } =
+        WeChatAnswer.Error(500, "SYSTEM_ERROR", WeChatMessages.SystemError, IllegalParameter);
+
     public static WeChatAnswer FrequencyLimited { get; } =
         WeChatAnswer.Error(429, "FREQUENCY_LIMITED", WeChatMessages.FrequencyLimited, 268447840);
 

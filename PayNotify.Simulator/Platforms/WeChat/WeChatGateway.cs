@@ -17,10 +17,24 @@ internal sealed partial class WeChatGateway(
         }
 
         var request = await WeChatRequest.ReadAsync(context);
-        var (merchant, answer) = await DecideAsync(context, operation, request);
+        var (merchant, answer) = await DecideOrFailAsync(context, operation, request);
 
         if (answer.Status >= 400) Log.Refused(logger, operation.Method, operation.Path, answer.Status, answer.Number);
         await WriteAsync(context, merchant, answer);
+    }
+
+    // The outermost place that knows how the vendor looks: a defect is told there, and goes no further than this call.
+    async Task<(Merchant?, WeChatAnswer)> DecideOrFailAsync(HttpContext context, IWeChatOperation operation, WeChatRequest request)
+    {
+        try
+        {
+            return await DecideAsync(context, operation, request);
+        }
+        catch (Exception defect) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            Log.Broke(logger, operation.Method, operation.Path, defect);
+            return (null, WeChatErrors.SystemError.Unsigned());
+        }
     }
 
     async Task<(Merchant?, WeChatAnswer)> DecideAsync(HttpContext context, IWeChatOperation operation, WeChatRequest request)
@@ -104,6 +118,9 @@ internal sealed partial class WeChatGateway(
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "WeChat: {Method} {Path} was not authenticated: {Reason}")]
         public static partial void NotAuthenticated(ILogger logger, string method, string path, WeChatRefusal reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "WeChat: {Method} {Path} broke; the merchant was told of a system error")]
+        public static partial void Broke(ILogger logger, string method, string path, Exception defect);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "WeChat: {Method} {Path} answered {Status} with error number {Number}")]
         public static partial void Refused(ILogger logger, string method, string path, int status, long number);

@@ -10,7 +10,7 @@ internal static class WeChatPlayedRefusals
     /// <summary>Null for a call that never gets this code.</summary>
     public static WeChatAnswer? For(PlayedRefusal played, WeChatCallKind kind) => (played, kind) switch
     {
-        (PlayedRefusal.SystemError, _) => WeChatAnswer.Error(500, "SYSTEM_ERROR", WeChatMessages.SystemError, WeChatErrors.IllegalParameter),
+        (PlayedRefusal.SystemError, _) => WeChatErrors.SystemError,
         (PlayedRefusal.FrequencyLimited, _) => WeChatErrors.FrequencyLimited,
         (PlayedRefusal.MchNotExists, WeChatCallKind.Certificates) => null,
         (PlayedRefusal.MchNotExists, Refund or WeChatCallKind.RefundQuery) => MchNotExists(404),

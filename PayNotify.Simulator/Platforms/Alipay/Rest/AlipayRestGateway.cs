@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Net.Http.Headers;
 using PayNotify.Simulator.Merchants;
 
@@ -13,7 +12,7 @@ internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, Tim
     public async Task AnswerAsync(HttpContext context, IAlipayOperation? operation)
     {
         var request = await AlipayRestRequest.ReadAsync(context);
-        var (signer, answer) = await DecideAsync(request, operation, context.RequestAborted);
+        var (signer, answer) = await DecideOrFailAsync(request, operation, context.RequestAborted);
 
         var traceId = RandomText.Hex(TraceIdLength);
         var (status, body) = AlipayRestAnswer.Of(answer, traceId);
@@ -32,6 +31,21 @@ internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, Tim
         await response.Body.WriteAsync(body, context.RequestAborted);
     }
 
+    // The outermost place that knows how the vendor looks: a defect is told there, and goes no further than this call.
+    async Task<(Merchant? Signer, AlipayAnswer Answer)> DecideOrFailAsync(
+        AlipayRestRequest request, IAlipayOperation? operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DecideAsync(request, operation, cancellationToken);
+        }
+        catch (Exception defect) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Broke(logger, operation?.Path, defect);
+            return (null, AlipayErrors.Unavailable);
+        }
+    }
+
     async Task<(Merchant? Signer, AlipayAnswer Answer)> DecideAsync(
         AlipayRestRequest request, IAlipayOperation? operation, CancellationToken cancellationToken)
     {
@@ -46,7 +60,7 @@ internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, Tim
         if (operation is null) return Refuse(AlipayRefusal.MethodUnknown);
         if (request.Method != HttpMethods.Post) return Refuse(AlipayRefusal.HttpMethodWrong);
         if (!IsJson(request.ContentType)) return Refuse(AlipayRefusal.ContentTypeWrong);
-        if (BizContent.Parse(Encoding.UTF8.GetString(request.Body)) is not { } content) return Refuse(AlipayRefusal.JsonIllegal);
+        if (BizContent.Parse(request.Body) is not { } content) return Refuse(AlipayRefusal.JsonIllegal);
 
         // Here it travels with the business parameters; it is none of them, or ordering again by the other door would look different.
         var notifyUrl = content.Take("notify_url");
@@ -62,5 +76,8 @@ internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, Tim
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Alipay: {Path} was refused: {Reason}")]
         public static partial void Refused(ILogger logger, string? path, AlipayRefusal reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Alipay: {Path} broke; the merchant was told that the service is unavailable")]
+        public static partial void Broke(ILogger logger, string? path, Exception defect);
     }
 }
