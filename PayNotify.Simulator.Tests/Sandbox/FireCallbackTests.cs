@@ -45,6 +45,24 @@ public sealed class FireCallbackTests
     }
 
     [Fact]
+    public async Task A_notify_id_of_ones_own_is_the_deliverys()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var simulator = await SimulatorHost.StartAsync();
+
+        var fired = await simulator.PostJsonAsync("/sandbox/callbacks", new
+        {
+            type = "TRADE_SUCCESS",
+            to = receiver.Url,
+            overrides = new { notify_id = "mine" },
+        });
+
+        var delivery = await simulator.GetJsonAsync($"/sandbox/deliveries/{fired.Text("id")}");
+        Assert.Equal("mine", fired.Text("notifyId"));
+        Assert.Contains("notify_id=mine&", delivery.GetProperty("attempts")[0].Text("signedString"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_fired_callback_that_is_refused_is_retried_like_any_other()
     {
         await using var receiver = await Receiver.StartAsync(Receiver.Refuse);

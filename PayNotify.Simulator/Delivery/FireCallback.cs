@@ -16,6 +16,9 @@ public sealed class FireCallback(DeliveryEngine engine, PlatformClock clock)
         var now = clock.Now(merchant.Name);
         var draft = platform.DraftWithoutOrder(merchant, type, now);
         if (overrides is not null) Merge(draft.Content, overrides);
+
+        // On Alipay the id is a field like any other: the delivery goes by the one that is sent.
+        if (platform.Name is PlatformName.Alipay && draft.Content["notify_id"] is { } notifyId) draft = draft with { NotifyId = notifyId.GetValue<string>() };
         return engine.FireAsync(CallbackDelivery.Fired(merchant.Name, platform.Name, draft, to, now), cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,21 +34,33 @@ static class CallbacksEndpoints
             throw Input.Invalid("type", "one of GET /sandbox/callbacks/types.");
         if (!Uri.TryCreate(request.To, UriKind.Absolute, out var to) || to.Scheme is not ("http" or "https"))
             throw Input.Invalid("to", "an absolute http or https address.");
-        if (platform.Name is PlatformName.Alipay && request.Overrides is { } fields && fields.Any(field => !IsTextOrNull(field.Value)))
-            throw Input.Invalid("overrides", "texts or null on Alipay, whose callbacks are forms.");
+        var overrides = ReadOverrides(request.Overrides, platform.Name);
         if (merchants.Find(request.Merchant ?? MerchantDirectory.Default) is not { } merchant) return Space.NotFound(request.Merchant);
 
-        var id = await fire.ExecuteAsync(platform, merchant, request.Type!, request.To!, request.Overrides, cancellationToken);
+        var id = await fire.ExecuteAsync(platform, merchant, request.Type!, request.To!, overrides, cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.ViewedAsync(id, cancellationToken) is { } delivery
             ? TypedResults.Created($"/sandbox/deliveries/{id}", DeliveryView.Of(delivery))
             : Problem.NotFound("delivery_not_found", "The space was emptied meanwhile.");
     }
 
+    static JsonObject? ReadOverrides(JsonElement? given, PlatformName platform)
+    {
+        if (given is not { ValueKind: not JsonValueKind.Null } json) return null;
+        var overrides = WireJson.ReadObject(JsonMarshal.GetRawUtf8Value(json))
+            ?? throw Input.Invalid("overrides", "an object in valid Unicode with every member once.");
+        if (platform is not PlatformName.Alipay) return overrides;
+
+        if (overrides.Any(field => !IsTextOrNull(field.Value))) throw Input.Invalid("overrides", "texts or null on Alipay, whose callbacks are forms.");
+        if (overrides.ContainsKey("sign") || overrides.ContainsKey("sign_type"))
+            throw Input.Invalid("overrides", "without sign and sign_type, which signing writes.");
+        return overrides;
+    }
+
     static bool IsTextOrNull(JsonNode? value) => value is null || value.GetValueKind() is JsonValueKind.String;
 
     /// <param name="Overrides">Merged into the content before signing: objects deeply, null removes.</param>
-    public sealed record FireRequest(string? Type, string? To, string? Merchant = null, JsonObject? Overrides = null);
+    public sealed record FireRequest(string? Type, string? To, string? Merchant = null, JsonElement? Overrides = null);
 
     public sealed record CallbackTypeView(PlatformName Channel, string Type);
 }
