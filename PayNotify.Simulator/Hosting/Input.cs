@@ -12,7 +12,11 @@ static partial class Input
         where T : struct, Enum =>
         text is null ? null
         : Words<T>.ByText.TryGetValue(text, out var known) ? known
-        : throw Invalid(field, $"one of {string.Join(", ", Words<T>.ByText.Keys)}.");
+        : throw Invalid(field, $"one of {Choices<T>()}.");
+
+    /// <summary>All words of an enumeration, for a sentence.</summary>
+    public static string Choices<T>()
+        where T : struct, Enum => string.Join(", ", Words<T>.ByText.Keys);
 
     public static bool IsWord<T>(string text)
         where T : struct, Enum => Words<T>.ByText.ContainsKey(text);

@@ -48,6 +48,10 @@ static class WaitEndpoint
                 ending.Token);
             return TypedResults.Ok(DeliveryView.Of(delivery));
         }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return Problem.Of(StatusCodes.Status503ServiceUnavailable, "stopping", "The program ends; ask again when it runs.");
+        }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return Problem.Of(StatusCodes.Status408RequestTimeout, "wait_timeout", $"state: not {query.State} within {wanted.Longest.TotalSeconds:0} s.");
@@ -67,6 +71,8 @@ static class WaitEndpoint
             if (Order is null == Delivery is null) throw Input.Invalid("order", "the order number of a trade, or instead of it delivery with a delivery's id.");
             if (State is null) throw Input.Invalid("state", "required.");
             var ofTrade = Delivery is null && Input.IsWord<PlatformOrderState>(State);
+            if (Delivery is null && !ofTrade && !Input.IsWord<DeliveryState>(State))
+                throw Input.Invalid("state", $"of a trade {Input.Choices<PlatformOrderState>()}; of a delivery {Input.Choices<DeliveryState>()}.");
             return (
                 ofTrade ? Input.Word<PlatformOrderState>(State, "state") : null,
                 ofTrade ? null : Input.Word<DeliveryState>(State, "state"),
