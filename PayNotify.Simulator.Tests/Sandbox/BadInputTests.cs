@@ -23,11 +23,12 @@ public sealed class BadInputTests(BadInputTests.Program program) : IClassFixture
     [InlineData("GET", "/sandbox/wait", 400, "order_invalid", "order")]
     [InlineData("GET", "/sandbox/wait?order=1&delivery=1&state=paid", 400, "order_invalid", "order")]
     [InlineData("GET", "/sandbox/wait?order=1", 400, "state_invalid", "state")]
-    [InlineData("GET", "/sandbox/wait?order=1&state=gone", 400, "state_invalid", "state")]
+    [InlineData("GET", "/sandbox/wait?order=1&state=gone", 400, "state_invalid", "of a trade created, scanned, paid, closed; of a delivery pending")]
+    [InlineData("GET", "/sandbox/wait?delivery=1&state=paid", 400, "state_invalid", "one of pending")]
     [InlineData("GET", "/sandbox/wait?order=1&state=paid&timeout=1w", 400, "timeout_invalid", "timeout")]
     [InlineData("DELETE", "/sandbox/clock?merchant=nobody", 404, "merchant_not_found", "merchant")]
-    [InlineData("DELETE", "/sandbox/merchants", 405, "method_not_allowed", null)]
-    [InlineData("GET", "/sandbox/nothing", 404, "not_found", null)]
+    [InlineData("DELETE", "/sandbox/merchants", 405, "method_not_allowed", "DELETE")]
+    [InlineData("GET", "/sandbox/nothing", 404, "not_found", "/sandbox/nothing")]
     [InlineData("GET", "/cashier/none/state", 404, "code_not_found", "code")]
     public async Task Without_a_body(string method, string path, int status, string code, string? detail) =>
         await AssertProblemAsync(new HttpMethod(method), path, null, status, code, detail);
@@ -55,7 +56,12 @@ public sealed class BadInputTests(BadInputTests.Program program) : IClassFixture
     [InlineData("/sandbox/callbacks", """{"type":"TRADE_SUCCESS"}""", 400, "to_invalid", "to")]
     [InlineData("/sandbox/callbacks", """{"type":"TRADE_SUCCESS","to":"ftp://localhost/"}""", 400, "to_invalid", "to")]
     [InlineData("/sandbox/callbacks", """{"type":"TRADE_SUCCESS","to":"http://localhost:1/","merchant":"nobody"}""", 404, "merchant_not_found", "merchant")]
-    [InlineData("/sandbox/callbacks", """{"type":"TRADE_SUCCESS","to":"http://localhost:1/","overrides":[]}""", 400, "body_invalid", "overrides")]
+    [InlineData("/sandbox/callbacks", """{"type":"TRADE_SUCCESS","to":"http://localhost:1/","overrides":[]}""", 400, "overrides_invalid", "overrides")]
+    [InlineData("/sandbox/callbacks", """{"type":"TRANSACTION.SUCCESS","to":"http://localhost:1/","overrides":{"a":1,"a":2}}""", 400, "body_invalid", "overrides")]
+    [InlineData("/sandbox/callbacks", """{"type":"TRANSACTION.SUCCESS","to":"http://localhost:1/","overrides":{"amount":{"total":1,"total":2}}}""", 400, "body_invalid", "overrides")]
+    [InlineData("/sandbox/callbacks", """{"type":"TRANSACTION.SUCCESS","to":"http://localhost:1/","overrides":{"a":"\ud800"}}""", 400, "overrides_invalid", "Unicode")]
+    [InlineData("/sandbox/callbacks", """{"type":"TRADE_SUCCESS","to":"http://localhost:1/","overrides":{"sign":"x"}}""", 400, "overrides_invalid", "sign")]
+    [InlineData("/sandbox/callbacks", """{"type":"TRADE_SUCCESS","to":"http://localhost:1/","overrides":{"sign_type":null}}""", 400, "overrides_invalid", "sign_type")]
     [InlineData("/sandbox/callbacks", """{"type":"TRADE_SUCCESS","to":"http://localhost:1/","overrides":{"total_amount":1}}""", 400, "overrides_invalid", "overrides")]
     [InlineData("/sandbox/deliveries/none/resend", "", 404, "delivery_not_found", "id")]
     [InlineData("/sandbox/clock/advance", """{}""", 400, "by_invalid", "by")]
@@ -80,7 +86,28 @@ public sealed class BadInputTests(BadInputTests.Program program) : IClassFixture
     [InlineData("/sandbox/reset")]
     [InlineData("/sandbox/trades/open/pay")]
     public async Task A_form_is_no_JSON(string path) => await AssertProblemAsync(
-        HttpMethod.Post, path, new StringContent("name=x", Encoding.UTF8, "application/x-www-form-urlencoded"), 415, "content_type_invalid", null);
+        HttpMethod.Post, path, new StringContent("name=x", Encoding.UTF8, "application/x-www-form-urlencoded"), 415, "content_type_invalid", "Content-Type");
+
+    [Theory]
+    [InlineData("gbk")]
+    [InlineData("utf-16")]
+    [InlineData("\"latin1\"")]
+    public async Task JSON_is_UTF_8(string charset)
+    {
+        var body = new ByteArrayContent("{}"u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", $"application/json;charset={charset}");
+
+        await AssertProblemAsync(HttpMethod.Post, "/sandbox/reset", body, 415, "content_type_invalid", "UTF-8");
+    }
+
+    [Fact]
+    public async Task UTF_8_may_be_said()
+    {
+        var body = new ByteArrayContent("{\"name\":\"../x\"}"u8.ToArray());
+        body.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=UTF-8");
+
+        await AssertProblemAsync(HttpMethod.Post, "/sandbox/merchants", body, 400, "name_invalid", "name");
+    }
 
     [Fact]
     public async Task A_number_that_both_platforms_know_is_ambiguous()

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Net.Http.Headers;
 
 namespace PayNotify.Simulator.Hosting;
 
@@ -9,7 +10,7 @@ namespace PayNotify.Simulator.Hosting;
 static class OwnSurface
 {
     /// <summary>The largest request that makes sense is a callback's overrides.</summary>
-    const int BodyLimit = 1024 * 1024;
+    internal const int BodyLimit = 1024 * 1024;
 
     public static void AddOwnSurface(this WebApplicationBuilder builder)
     {
@@ -22,7 +23,10 @@ static class OwnSurface
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddExceptionHandler<BadInputHandler>();
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
-            context.ProblemDetails.Extensions.TryAdd("code", BadInputHandler.CodeOf(context.HttpContext.Response.StatusCode)));
+        {
+            context.ProblemDetails.Extensions.TryAdd("code", BadInputHandler.CodeOf(context.HttpContext.Response.StatusCode));
+            context.ProblemDetails.Detail ??= BareRefusal.Describe(context.HttpContext);
+        });
         builder.Services.AddOpenApi();
     }
 
@@ -34,7 +38,17 @@ static class OwnSurface
             own.UseStatusCodePages();
             own.Use(SecurityHeaders.ApplyAsync);
             own.UseMiddleware<CallerGuard>();
+            own.Use(RequireUtf8Async);
         });
+    }
+
+    // The framework would look for the named encoding and fail with an error of its own where it has none.
+    static Task RequireUtf8Async(HttpContext context, RequestDelegate next)
+    {
+        var named = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) ? type.Charset.Value : null;
+        return string.IsNullOrEmpty(named) || named.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            ? next(context)
+            : Problem.Of(StatusCodes.Status415UnsupportedMediaType, "content_type_invalid", "Content-Type: JSON is UTF-8 here.").ExecuteAsync(context);
     }
 
     static void Configure(JsonSerializerOptions json)
