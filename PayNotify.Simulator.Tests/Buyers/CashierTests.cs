@@ -90,6 +90,28 @@ public sealed class CashierTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_first_phone_takes_over_what_nobody_named_has_scanned()
+    {
+        var scanned = await simulator.PostJsonAsync("/sandbox/trades/order1/scan");
+
+        var phoned = await simulator.PostJsonAsync($"{phone}/scan", new { payer = "a" });
+        var other = await simulator.SendAsync(HttpMethod.Post, $"{phone}/scan", new { payer = "b" });
+
+        Assert.NotEqual(scanned.Text("payerName"), phoned.Text("payerName"));
+        Assert.Equal((409, "other_payer"), other.Refusal());
+        Assert.Equal(scanned.Text("scannedAt"), (await simulator.GetJsonAsync("/sandbox/trades/order1")).Text("scannedAt"));
+        Assert.Equal("paid", State(await simulator.PostJsonAsync($"{phone}/pay", new { payer = "a", password = "123456" })));
+    }
+
+    [Fact]
+    public async Task Whom_the_console_names_keeps_the_order()
+    {
+        await simulator.PostJsonAsync("/sandbox/trades/order1/scan", new { payer = "a" });
+
+        Assert.Equal((409, "other_payer"), (await simulator.SendAsync(HttpMethod.Post, $"{phone}/scan", new { payer = "b" })).Refusal());
+    }
+
+    [Fact]
     public async Task An_expired_code_says_so_and_cannot_be_paid()
     {
         await simulator.PostJsonAsync("/sandbox/clock/advance", new { by = "6m", merchant = "demo" });

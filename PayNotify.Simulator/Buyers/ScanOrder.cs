@@ -4,7 +4,7 @@ using PayNotify.Simulator.Platforms;
 
 namespace PayNotify.Simulator.Buyers;
 
-/// <summary>A payer opens the code. The first one to do so owns the order; on Alipay the trade is born here.</summary>
+/// <summary>A payer opens the code. The first one with a name to do so owns the order; on Alipay the trade is born here.</summary>
 public sealed class ScanOrder(OrderLedger ledger, MerchantDirectory merchants, PayerNames names)
 {
     /// <param name="payer">The phone's own name; null for whoever has scanned already, or else for somebody new.</param>
@@ -16,12 +16,17 @@ public sealed class ScanOrder(OrderLedger ledger, MerchantDirectory merchants, P
     internal BuyerRefusal? Scan(LedgerPage page, PlatformOrder order, string? payerName)
     {
         if (!order.IsPayable(page.Now)) return BuyerRefusal.NotOpen;
-        if (order.State is PlatformOrderState.Scanned)
-            return payerName is null || PayerOf(order, payerName).Id == order.PayerId ? null : BuyerRefusal.OtherPayer;
+        if (order.State is PlatformOrderState.Scanned) return payerName is null ? null : ScanAgain(order, PayerOf(order, payerName));
 
         var payer = PayerOf(order, payerName ?? names.Next());
-        order.Scan(payer.Id, payer.Name, order.Platform is PlatformName.Alipay ? TradeNumbers.Alipay(page.Now) : null, page.Now);
+        order.Scan(payer.Id, payer.Name, order.Platform is PlatformName.Alipay ? TradeNumbers.Alipay(page.Now) : null, page.Now, isAnonymous: payerName is null);
         return null;
+    }
+
+    static BuyerRefusal? ScanAgain(PlatformOrder order, Payer payer)
+    {
+        if (order.IsPayerAnonymous) order.TakeOver(payer.Id, payer.Name);
+        return payer.Id == order.PayerId ? null : BuyerRefusal.OtherPayer;
     }
 
     Payer PayerOf(PlatformOrder order, string name) => Payer.Of(name, order.Platform, merchants.Get(order.Merchant));

@@ -64,6 +64,9 @@ public sealed class PlatformOrder
     /// <summary>Alipay's buyer_logon_id, masked; a nickname on WeChat.</summary>
     public string? PayerName { get; private set; }
 
+    /// <summary>Somebody has scanned whom nobody named, as the console does; the first one with a name takes the order over.</summary>
+    public bool IsPayerAnonymous { get; private set; }
+
     /// <summary>WeChat's bank_type, Alipay's fund channel.</summary>
     public string? FundSource { get; private set; }
 
@@ -89,10 +92,18 @@ public sealed class PlatformOrder
     /// <summary>Open, and neither the order nor its code has run out.</summary>
     public bool IsPayable(DateTimeOffset now) => IsOpen && now <= ExpiresAt && now <= CodeExpiresAt;
 
-    public void Scan(string payerId, string payerName, string? tradeNo, DateTimeOffset now)
+    public void Scan(string payerId, string payerName, string? tradeNo, DateTimeOffset now, bool isAnonymous = false)
     {
         Require(State is PlatformOrderState.Created);
         (State, PayerId, PayerName, TradeNo, ScannedAt) = (PlatformOrderState.Scanned, payerId, payerName, tradeNo, now);
+        IsPayerAnonymous = isAnonymous;
+    }
+
+    /// <summary>The trade and the time of its scan stay as they are.</summary>
+    public void TakeOver(string payerId, string payerName)
+    {
+        Require(State is PlatformOrderState.Scanned && IsPayerAnonymous);
+        (PayerId, PayerName, IsPayerAnonymous, TriesLeft) = (payerId, payerName, false, PasswordTries);
     }
 
     public void Pay(string tradeNo, string fundSource, DateTimeOffset now)

@@ -219,6 +219,9 @@ namespace PayNotify.Simulator.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsPayerAnonymous")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Merchant")
                         .IsRequired()
                         .HasColumnType("TEXT");
