@@ -27,7 +27,10 @@ public sealed class StartFailureTests
     {
         var file = Path.GetTempFileName();
 
-        Assert.Contains(file, await FailAsync("--data", file), StringComparison.Ordinal);
+        var line = await FailAsync("--data", file);
+
+        Assert.Contains($"The data folder {Path.Combine(file, "simulator")} cannot be used", line, StringComparison.Ordinal);
+        Assert.Contains("--data names another", line, StringComparison.Ordinal);
 
         File.Delete(file);
     }
@@ -80,6 +83,7 @@ public sealed class StartFailureTests
         await process.WaitForExitAsync(ct);
 
         Assert.NotEqual(0, process.ExitCode);
+        Assert.DoesNotContain("fail:", await output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", await output + await error, StringComparison.Ordinal);
         return Assert.Single((await error).Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }

@@ -16,8 +16,16 @@ public sealed class DataFolder : IDisposable
     public DataFolder(IOptions<SimulatorOptions> options)
     {
         Path = System.IO.Path.Combine(System.IO.Path.GetFullPath(options.Value.Data ?? Default()), "simulator");
-        CreateDirectory(Path);
-        CreateDirectory(MerchantsPath);
+        try
+        {
+            CreateDirectory(Path);
+            CreateDirectory(MerchantsPath);
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(unusable);
+        }
+
         heldByThisProcess = Hold();
     }
 
@@ -28,9 +36,9 @@ public sealed class DataFolder : IDisposable
     public string MerchantsPath => System.IO.Path.Combine(Path, "merchants");
 
     /// <summary>Opens a file for its owner alone; a file that exists keeps its mode, so it is set again.</summary>
-    public static FileStream CreatePrivate(string path, FileMode mode)
+    public static FileStream CreatePrivate(string path, FileMode mode, FileShare share = FileShare.Read)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
         if (OperatingSystem.IsWindows()) return new FileStream(path, options);
         options.UnixCreateMode = OwnerOnly;
         var file = new FileStream(path, options);
@@ -61,11 +69,17 @@ public sealed class DataFolder : IDisposable
     {
         try
         {
-            return new FileStream(System.IO.Path.Combine(Path, "simulator.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return CreatePrivate(System.IO.Path.Combine(Path, "simulator.lock"), FileMode.OpenOrCreate, FileShare.None);
         }
         catch (IOException held)
         {
             throw new StartException($"The data folder {Path} is in use by another Simulator: stop that one, or choose another folder with --data.", held);
         }
+        catch (UnauthorizedAccessException unusable)
+        {
+            throw Unusable(unusable);
+        }
     }
+
+    StartException Unusable(Exception cause) => new($"The data folder {Path} cannot be used: {cause.Message} --data names another.", cause);
 }
