@@ -10,8 +10,8 @@ static partial class Health
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/livez", () => TypedResults.Ok(new { status = "ok" })).WithTags("health");
-        app.MapGet("/readyz", async (IDbContextFactory<SimulatorDb> databases, CancellationToken cancellationToken) =>
+        app.MapMethods("/livez", Pages.GetAndHead, () => TypedResults.Ok(new { status = "ok" })).WithTags("health");
+        app.MapMethods("/readyz", Pages.GetAndHead, async (IDbContextFactory<SimulatorDb> databases, CancellationToken cancellationToken) =>
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             return TypedResults.Ok(new { status = "ok", starts = await db.Starts.CountAsync(cancellationToken) });

@@ -5,6 +5,8 @@ namespace PayNotify.Simulator.Hosting;
 /// <summary>The phone and the console, one HTML file each; their other files carry a hash in their names.</summary>
 static class Pages
 {
+    internal static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapPages(this WebApplication app)
     {
         app.UseStaticFiles(new StaticFileOptions
@@ -14,9 +16,9 @@ static class Pages
         });
 
         var files = app.Environment.WebRootFileProvider;
-        app.MapGet("/", () => TypedResults.Redirect("/console")).ExcludeFromDescription();
-        app.MapGet("/console/{**page}", context => SendAsync(context, files, "console/index.html")).ExcludeFromDescription();
-        app.MapGet("/cashier/{code}", context => SendAsync(context, files, "cashier/index.html")).ExcludeFromDescription();
+        app.MapMethods("/", GetAndHead, () => TypedResults.Redirect("/console")).ExcludeFromDescription();
+        app.MapMethods("/console/{**page}", GetAndHead, context => SendAsync(context, files, "console/index.html")).ExcludeFromDescription();
+        app.MapMethods("/cashier/{code}", GetAndHead, context => SendAsync(context, files, "cashier/index.html")).ExcludeFromDescription();
     }
 
     static async Task SendAsync(HttpContext context, IFileProvider files, string path)
