@@ -31,9 +31,9 @@ internal static class AlipayForm
     public static async Task<List<Field>> SplitPartsAsync(Stream body, string boundary)
     {
         var fields = new List<Field>();
-        var parts = new MultipartReader(boundary, body);
         try
         {
+            var parts = new MultipartReader(boundary, body);
             while (await parts.ReadNextSectionAsync() is { } part)
             {
                 if (part.AsFormDataSection() is not { } text) continue;
@@ -43,7 +43,7 @@ internal static class AlipayForm
                 fields.Add(new(Encoding.UTF8.GetBytes(text.Name), value.ToArray()));
             }
         }
-        catch (Exception malformed) when (malformed is IOException or InvalidDataException)
+        catch (Exception malformed) when (malformed is IOException or InvalidDataException or ArgumentException)
         {
             // The body was read whole before, so this is its form.
         }

@@ -32,7 +32,7 @@ public static class AlipayRegistration
         var rest = app.ServiceProvider.GetRequiredService<AlipayRestGateway>();
         foreach (var operation in app.ServiceProvider.GetServices<IAlipayOperation>())
         {
-            app.Map(operation.Path, (HttpContext context) => rest.AnswerAsync(context, operation)).AsVendorRoute(AlipayRequest.MaxBodyBytes);
+            app.Map(operation.Path, (HttpContext context) => rest.AnswerAsync(context, context.Request.Path.IsSpeltAs(operation.Path) ? operation : null)).AsVendorRoute(AlipayRequest.MaxBodyBytes);
         }
 
         app.Map("/v3/alipay/{**rest}", (HttpContext context) => rest.AnswerAsync(context, operation: null)).AsVendorRoute(AlipayRequest.MaxBodyBytes);

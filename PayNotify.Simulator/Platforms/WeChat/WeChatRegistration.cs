@@ -28,9 +28,15 @@ public static class WeChatRegistration
         var gateway = app.ServiceProvider.GetRequiredService<WeChatGateway>();
         foreach (var operation in app.ServiceProvider.GetServices<IWeChatOperation>())
         {
-            app.Map(operation.Path, (HttpContext context) => gateway.AnswerAsync(context, operation)).AsVendorRoute(WeChatRequest.MaxBodyBytes);
+            app.Map(operation.Path, (HttpContext context) => context.Request.Path.IsSpeltAs(operation.Path) ? gateway.AnswerAsync(context, operation) : NotFound(context)).AsVendorRoute(WeChatRequest.MaxBodyBytes);
         }
 
-        app.Map("/v3/{**rest}", () => TypedResults.NotFound()).AsVendorRoute(WeChatRequest.MaxBodyBytes);
+        app.Map("/v3/{**rest}", NotFound).AsVendorRoute(WeChatRequest.MaxBodyBytes);
+    }
+
+    static Task NotFound(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 }

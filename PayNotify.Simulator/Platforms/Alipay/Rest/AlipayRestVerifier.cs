@@ -50,11 +50,12 @@ internal sealed class AlipayRestVerifier(MerchantDirectory merchants, TimeProvid
         if (expiry is not null && Number(expiry) is null) return AlipayRefusal.TimestampMalformed;
 
         var age = TimeSpan.FromMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds() - milliseconds);
-        var life = Number(expiry) is { } seconds && TimeSpan.FromSeconds(seconds) < Window ? TimeSpan.FromSeconds(seconds) : Window;
+        // Compared as numbers: thirteen digits of seconds are more than a TimeSpan holds.
+        var life = Number(expiry) is { } seconds && seconds < Window.TotalSeconds ? TimeSpan.FromSeconds(seconds) : Window;
         return age > life || age < -Window ? AlipayRefusal.TimestampStale : null;
     }
 
-    // At most thirteen digits, which is until the year 2286: no sum can overflow.
+    // At most thirteen digits, which as milliseconds is until the year 2286.
     static long? Number(string? text) =>
         text is { Length: > 0 and <= 13 } && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
