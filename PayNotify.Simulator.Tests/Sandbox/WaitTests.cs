@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using PayNotify.Simulator.Tests.Support;
 
 namespace PayNotify.Simulator.Tests.Sandbox;
@@ -45,20 +44,5 @@ public sealed class WaitTests
         wire.Advance(TimeSpan.FromSeconds(7));
 
         Assert.Equal((408, "wait_timeout"), (await waiting).Refusal());
-    }
-
-    [Fact]
-    public async Task The_end_of_the_program_is_no_timeout()
-    {
-        var wire = new HandClock();
-        await using var simulator = await SimulatorHost.StartAsync(wire);
-
-        var armed = wire.ArmedAsync(TimeSpan.FromSeconds(7));
-        var waiting = simulator.SendAsync(HttpMethod.Get, "/sandbox/wait?order=order1&state=paid&timeout=7s");
-        await armed;
-
-        simulator.Get<IHostApplicationLifetime>().StopApplication();
-
-        Assert.Equal((503, "stopping"), (await waiting).Refusal());
     }
 }
