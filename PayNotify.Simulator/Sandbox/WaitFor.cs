@@ -21,11 +21,9 @@ public sealed class WaitFor
         while (true)
         {
             var news = committed.Next;
-
-            // A look takes milliseconds and is not cut: SQLite tells of an interrupted query as of a broken one.
-            await using (var db = await databases.CreateDbContextAsync(CancellationToken.None))
+            await using (var db = await databases.CreateDbContextAsync(cancellationToken))
             {
-                if (await query(db).FirstOrDefaultAsync(CancellationToken.None) is { } found) return found;
+                if (await query(db).FirstOrDefaultAsync(cancellationToken) is { } found) return found;
             }
 
             await news.WaitAsync(cancellationToken);
