@@ -26,8 +26,7 @@ public sealed class AttemptRunner(
 
     async Task<AttemptOutcome> SendAsync(CallbackDelivery delivery, CancellationToken stopping)
     {
-        var receiver = Uri.TryCreate(delivery.To, UriKind.Absolute, out var address) ? address.Authority : delivery.To;
-        using var place = await receivers.EnterAsync(receiver, stopping);
+        using var place = await receivers.EnterAsync(delivery.Receiver, stopping);
 
         var platform = platforms[delivery.Platform];
         var merchant = merchants.Get(delivery.Merchant);

@@ -27,6 +27,13 @@ public sealed class CallbackDelivery
 
     public required string To { get; init; }
 
+    /// <summary>Who answers at <see cref="To"/>: host and port, or all of what is no address. Stored, so that the database can choose by it.</summary>
+    public string Receiver
+    {
+        get => Uri.TryCreate(To, UriKind.Absolute, out var address) && address.Authority.Length > 0 ? address.Authority : To;
+        private set => _ = value;
+    }
+
     public required DeliveryTrigger Trigger { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

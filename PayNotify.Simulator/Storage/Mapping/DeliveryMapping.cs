@@ -14,7 +14,7 @@ sealed class DeliveryMapping
         delivery.HasIndex(d => d.Id).IsUnique();
         delivery.HasIndex(d => d.OrderId);
 
-        // What the worker asks for after every commit: few rows, whatever history there is.
+        // What the worker asks for: few rows, whatever history there is.
         delivery.HasIndex(d => new { d.Merchant, d.NextDueAt }).HasFilter("NextDueAt IS NOT NULL");
         delivery.Property(d => d.Draft).HasJson();
         delivery.HasMany(d => d.Attempts).WithOne().HasForeignKey(a => a.DeliverySequence).OnDelete(DeleteBehavior.Cascade);
