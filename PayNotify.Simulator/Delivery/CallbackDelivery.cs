@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PayNotify.Simulator.Clock;
 using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Platforms;
 
@@ -36,7 +37,7 @@ public sealed class CallbackDelivery
 
     public required DeliveryTrigger Trigger { get; init; }
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset CreatedAt { get; set; }
 
     public DeliveryState State { get; private set; }
 
@@ -121,10 +122,10 @@ public sealed class CallbackDelivery
     }
 
     /// <summary>The space's clock goes back to real time.</summary>
-    public void ShiftBack(TimeSpan offset)
+    public void ShiftBack(ClockShift shift)
     {
-        NextDueAt -= offset;
-        foreach (var attempt in Attempts.Where(attempt => attempt.IsUnderWay)) attempt.DueAt -= offset;
+        foreach (var attempt in Attempts.Where(attempt => attempt.IsUnderWay)) (CreatedAt, attempt.DueAt) = shift.Back(CreatedAt, attempt.DueAt);
+        if (NextDueAt is { } due) (CreatedAt, NextDueAt) = shift.Back(CreatedAt, due);
     }
 
     DeliveryState Judge(DeliveryState whenMoreFollow) =>
