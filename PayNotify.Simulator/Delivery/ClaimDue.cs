@@ -6,7 +6,7 @@ using PayNotify.Simulator.Storage;
 namespace PayNotify.Simulator.Delivery;
 
 /// <summary>
-/// Does what is due: settles refunds, begins attempts. No more attempts begin than their receiver has places, so that
+/// Does what is due: settles refunds, lets orders run out, begins attempts. No more attempts begin than their receiver has places, so that
 /// the backlog of a dead one is in nobody's way and what waits for a place is not cut off when the process ends.
 /// </summary>
 public sealed class ClaimDue(PlatformClock clock, SettleRefund refunds)
@@ -27,6 +27,7 @@ public sealed class ClaimDue(PlatformClock clock, SettleRefund refunds)
             var now = clock.Now(merchant);
             if (dueAt > now) continue;
             await refunds.SettleDueAsync(db, merchant, now, cancellationToken);
+            await ExpireOrders.ExpireDueAsync(db, merchant, now, cancellationToken);
             foreach (var delivery in await WithPlacesAsync(db, merchant, now, places, cancellationToken))
                 claims.Add((delivery, delivery.Begin(AttemptTrigger.Schedule, now)));
         }

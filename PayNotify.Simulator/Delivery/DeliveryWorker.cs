@@ -50,7 +50,7 @@ public sealed partial class DeliveryWorker : BackgroundService
     }
 
     static bool IsPlan(object changed) =>
-        changed is CallbackDelivery { NextDueAt: not null } or Refund { SettlesAt: not null } or ClockOffset;
+        changed is CallbackDelivery { NextDueAt: not null } or Refund { SettlesAt: not null } or PlatformOrder { ChangesAt: not null } or ClockOffset;
 
     async Task SleepAsync(TimeSpan? untilNextDue, Task told, CancellationToken stopping)
     {

@@ -19,12 +19,13 @@ static class DueInstants
                     .Where(delivery => delivery.Merchant == space.Name && delivery.NextDueAt != null && !fullReceivers.Contains(delivery.Receiver))
                     .Min(delivery => delivery.NextDueAt),
                 Settlement = db.Refunds.Where(refund => refund.Merchant == space.Name && refund.SettlesAt != null).Min(refund => refund.SettlesAt),
+                Change = db.Orders.Where(order => order.Merchant == space.Name && order.ChangesAt != null).Min(order => order.ChangesAt),
             })
             .ToListAsync(cancellationToken);
         return
         [
             .. from space in spaces
-               let earliest = new[] { space.Attempt, space.Settlement }.Min()
+               let earliest = new[] { space.Attempt, space.Settlement, space.Change }.Min()
                where earliest is not null
                select (space.Merchant, earliest.Value),
         ];
