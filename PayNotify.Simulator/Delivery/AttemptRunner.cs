@@ -30,8 +30,7 @@ public sealed class AttemptRunner(
     async Task<AttemptOutcome> SendAsync(CallbackDelivery delivery, DeliveryAttempt attempt, CancellationToken stopping)
     {
         var isDropped = attempt.Faults.Apply(delivery.Platform, DeliveryConduct.Genuine).IsDropped;
-        var receiver = Uri.TryCreate(delivery.To, UriKind.Absolute, out var address) ? address.Authority : delivery.To;
-        using var place = isDropped ? null : await receivers.EnterAsync(receiver, stopping);
+        using var place = isDropped ? null : await receivers.EnterAsync(delivery.Receiver, stopping);
 
         var callback = Sign(delivery, attempt.Faults);
         var exchange = isDropped

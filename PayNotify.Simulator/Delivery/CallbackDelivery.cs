@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PayNotify.Simulator.Clock;
 using PayNotify.Simulator.Faults;
 using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Platforms;
@@ -28,9 +29,16 @@ public sealed class CallbackDelivery
 
     public required string To { get; init; }
 
+    /// <summary>Who answers at <see cref="To"/>: host and port, or all of what is no address. Stored, so that the database can choose by it.</summary>
+    public string Receiver
+    {
+        get => Uri.TryCreate(To, UriKind.Absolute, out var address) && address.Authority.Length > 0 ? address.Authority : To;
+        private set => _ = value;
+    }
+
     public required DeliveryTrigger Trigger { get; init; }
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset CreatedAt { get; set; }
 
     public DeliveryState State { get; private set; }
 
@@ -136,10 +144,10 @@ public sealed class CallbackDelivery
     }
 
     /// <summary>The space's clock goes back to real time.</summary>
-    public void ShiftBack(TimeSpan offset)
+    public void ShiftBack(ClockShift shift)
     {
-        NextDueAt -= offset;
-        foreach (var attempt in Attempts.Where(attempt => attempt.IsUnderWay)) attempt.DueAt -= offset;
+        foreach (var attempt in Attempts.Where(attempt => attempt.IsUnderWay)) (CreatedAt, attempt.DueAt) = shift.Back(CreatedAt, attempt.DueAt);
+        if (NextDueAt is { } due) (CreatedAt, NextDueAt) = shift.Back(CreatedAt, due);
     }
 
     DeliveryState Judge(DeliveryState whenMoreFollow) =>

@@ -1,46 +1,54 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Simulator.Clock;
 using PayNotify.Simulator.Faults;
-using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Storage;
 
 namespace PayNotify.Simulator.Delivery;
 
-/// <summary>Finds what is due, settles or claims it in a transaction and lets it go. Knows no timer: see <see cref="DeliveryWorker"/>.</summary>
+/// <summary>Claims what is due in a transaction and lets it go. Knows no timer: see <see cref="DeliveryWorker"/>.</summary>
 public sealed partial class DeliveryEngine(
     WriteLane lane,
     IDbContextFactory<SimulatorDb> databases,
     PlatformClock clock,
+    ClaimDue claim,
     AttemptRunner runner,
-    SettleRefund refunds,
+    AttemptsUnderWay underWay,
     ILogger<DeliveryEngine> logger) : IDisposable
 {
-    /// <summary>A transaction's worth; what is due beyond it is claimed by the next.</summary>
-    const int ClaimAtOnce = 100;
+    /// <summary>Resent in one transaction, so that others come in between.</summary>
+    const int ResentAtOnce = 100;
 
-    readonly ConcurrentDictionary<long, (string Merchant, Task Attempt)> underWay = new();
     readonly SemaphoreSlim claiming = new(1, 1);
     readonly CancellationTokenSource stopping = new();
 
-    /// <summary>Sends everything that is due now and returns when what is under way in the scope is answered and recorded.</summary>
+    /// <summary>Does everything that is due now and returns when that is done in the scope, and what is under way in it answered and recorded.</summary>
     /// <param name="scope">A space, or <see cref="ClockOffset.All"/>.</param>
     public async Task RunDueAsync(string scope, CancellationToken cancellationToken)
     {
-        await StartDueAsync(cancellationToken);
-        await SettledAsync(scope).WaitAsync(cancellationToken);
+        do
+        {
+            await StartDueAsync(cancellationToken);
+
+            // With none under way what is left waits for a place that other spaces have taken.
+            var running = underWay.Of(scope);
+            await (running.Count > 0 ? Task.WhenAll(running) : OneEndsAsync()).WaitAsync(cancellationToken);
+        }
+        while (await UntilNextDueAsync(scope, cancellationToken) <= TimeSpan.Zero);
     }
 
-    /// <summary>Sends everything that is due now, in the order of the due instants, without waiting for the answers.</summary>
-    public async Task StartDueAsync(CancellationToken cancellationToken)
+    /// <summary>Does everything that is due now, in the order of the due instants, without waiting for places or answers.</summary>
+    /// <returns>How far away the next due instant is; null when nothing is planned that could begin.</returns>
+    public async Task<TimeSpan?> StartDueAsync(CancellationToken cancellationToken)
     {
         // Who comes second finds the first one's claims under way, and so can wait for them.
         await claiming.WaitAsync(cancellationToken);
         try
         {
-            while (await UntilNextDueAsync(ClockOffset.All, cancellationToken) <= TimeSpan.Zero)
+            while (true)
             {
-                var claimed = await lane.WriteAsync(db => ClaimAsync(db, cancellationToken), cancellationToken);
+                var next = await UntilNextDueAsync(ClockOffset.All, underWay.Places().Full, cancellationToken);
+                if (next is null || next > TimeSpan.Zero) return next;
+                var claimed = await lane.WriteAsync(db => claim.ExecuteAsync(db, underWay.Places(), cancellationToken), cancellationToken);
                 foreach (var sending in claimed) _ = Start(sending);
             }
         }
@@ -69,30 +77,31 @@ public sealed partial class DeliveryEngine(
     /// <summary>One more attempt now, by hand; returns when it is answered and recorded, false when there is no such delivery.</summary>
     public async Task<bool> ResendAsync(string id, CancellationToken cancellationToken)
     {
-        var sending = await lane.WriteAsync(
-            async db => await WithAttemptsUnderWay(db).SingleOrDefaultAsync(delivery => delivery.Id == id, cancellationToken) is { } delivery
-                ? await BeginAsync(db, delivery, AttemptTrigger.Manual, cancellationToken)
-                : null,
-            cancellationToken);
-        if (sending is null) return false;
-        await Start(sending).WaitAsync(cancellationToken);
-        return true;
+        var sendings = await BeginResendsAsync([id], cancellationToken);
+        await Task.WhenAll(sendings.Select(Start)).WaitAsync(cancellationToken);
+        return sendings.Count > 0;
+    }
+
+    /// <summary>One more attempt now of each, by hand; returns when all have begun, with their number.</summary>
+    public async Task<int> ResendAllAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var begun = 0;
+        foreach (var chunk in ids.Chunk(ResentAtOnce))
+        {
+            var sendings = await BeginResendsAsync(chunk, cancellationToken);
+            foreach (var sending in sendings) _ = Start(sending);
+            begun += sendings.Count;
+        }
+
+        return begun;
     }
 
     /// <summary>How far away the next due instant is, not above zero when something is due now; null when nothing is planned.</summary>
     /// <param name="scope">A space, or <see cref="ClockOffset.All"/>.</param>
-    public async Task<TimeSpan?> UntilNextDueAsync(string scope, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var earliest = await EarliestAsync(db, cancellationToken);
-        return earliest
-            .Where(next => scope is ClockOffset.All || next.Merchant == scope)
-            .Min(next => (TimeSpan?)(next.DueAt - clock.Now(next.Merchant)));
-    }
+    public Task<TimeSpan?> UntilNextDueAsync(string scope, CancellationToken cancellationToken) => UntilNextDueAsync(scope, [], cancellationToken);
 
     /// <summary>Returns when every attempt of the scope that is under way now has ended.</summary>
-    public Task SettledAsync(string scope) =>
-        Task.WhenAll(underWay.Values.Where(running => scope is ClockOffset.All || running.Merchant == scope).Select(running => running.Attempt));
+    public Task SettledAsync(string scope) => Task.WhenAll(underWay.Of(scope));
 
     /// <summary>Cuts off what is still under way; those attempts have no result, which the next start finds.</summary>
     public void Dispose()
@@ -105,71 +114,50 @@ public sealed partial class DeliveryEngine(
     internal static IQueryable<CallbackDelivery> WithAttemptsUnderWay(SimulatorDb db) =>
         db.Deliveries.Include(delivery => delivery.Attempts.Where(attempt => attempt.Verdict == null));
 
+    async Task<TimeSpan?> UntilNextDueAsync(string scope, IReadOnlyCollection<string> fullReceivers, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return (await db.EarliestDueAsync(fullReceivers, cancellationToken))
+            .Where(next => scope is ClockOffset.All || next.Merchant == scope)
+            .Min(next => (TimeSpan?)(next.DueAt - clock.Now(next.Merchant)));
+    }
+
+    Task OneEndsAsync() => underWay.Of(ClockOffset.All) is [_, ..] all ? Task.WhenAny(all) : Task.CompletedTask;
+
+    Task<List<Sending>> BeginResendsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        lane.WriteAsync(
+            async db =>
+            {
+                var sendings = new List<Sending>();
+                var deliveries = await WithAttemptsUnderWay(db).Where(delivery => ids.Contains(delivery.Id)).OrderBy(delivery => delivery.Sequence).ToListAsync(cancellationToken);
+                foreach (var delivery in deliveries)
+                {
+                    if (await BeginAsync(db, delivery, AttemptTrigger.Manual, cancellationToken) is { } sending) sendings.Add(sending);
+                }
+
+                return sendings;
+            },
+            cancellationToken);
+
     async Task<Sending?> BeginAsync(SimulatorDb db, CallbackDelivery delivery, AttemptTrigger trigger, CancellationToken cancellationToken)
     {
         var plans = await BeginAttempts.PlansAsync(db, delivery.Merchant, cancellationToken);
         return await BeginAttempts.BeginAsync(db, delivery, trigger, plans, clock.Now(delivery.Merchant), cancellationToken);
     }
 
-    async Task<List<Sending>> ClaimAsync(SimulatorDb db, CancellationToken cancellationToken)
+    Task Start(Sending sending) => underWay.Run(sending.Delivery, async () =>
     {
-        var claims = new List<Sending>();
-        foreach (var (merchant, dueAt) in await EarliestAsync(db, cancellationToken))
+        try
         {
-            var now = clock.Now(merchant);
-            if (dueAt > now) continue;
-            await refunds.SettleDueAsync(db, merchant, now, cancellationToken);
-            var due = await WithAttemptsUnderWay(db)
-                .Where(delivery => delivery.Merchant == merchant && delivery.NextDueAt <= now)
-                .OrderBy(delivery => delivery.NextDueAt).ThenBy(delivery => delivery.Sequence)
-                .Take(ClaimAtOnce)
-                .ToListAsync(cancellationToken);
-            var plans = due.Count == 0 ? [] : await BeginAttempts.PlansAsync(db, merchant, cancellationToken);
-            foreach (var delivery in due)
-            {
-                if (await BeginAttempts.BeginAsync(db, delivery, AttemptTrigger.Schedule, plans, now, cancellationToken) is { } sending) claims.Add(sending);
-            }
+            if (sending.InParallel) await Task.WhenAll(sending.Attempts.Select(attempt => runner.RunAsync(sending.Delivery, attempt, stopping.Token)));
+            else foreach (var attempt in sending.Attempts) await runner.RunAsync(sending.Delivery, attempt, stopping.Token);
         }
-
-        return claims;
-    }
-
-    Task Start(Sending sending)
-    {
-        var (delivery, first) = (sending.Delivery, sending.Attempts[0]);
-        var running = Task.Run(() => RunAsync(sending));
-        underWay[first.Id] = (delivery.Merchant, running);
-        _ = running.ContinueWith(
-            ended =>
-            {
-                underWay.TryRemove(first.Id, out _);
-                if (ended.Exception is { } bug) Log.AttemptBroke(logger, first.Number, delivery.Id, bug);
-            },
-            TaskScheduler.Default);
-        return running;
-    }
-
-    async Task RunAsync(Sending sending)
-    {
-        if (sending.InParallel)
+        catch (Exception bug) when (bug is not OperationCanceledException)
         {
-            await Task.WhenAll(sending.Attempts.Select(attempt => runner.RunAsync(sending.Delivery, attempt, stopping.Token)));
-            return;
+            Log.AttemptBroke(logger, sending.Attempts[0].Number, sending.Delivery.Id, bug);
+            throw;
         }
-
-        foreach (var attempt in sending.Attempts) await runner.RunAsync(sending.Delivery, attempt, stopping.Token);
-    }
-
-    static async Task<List<(string Merchant, DateTimeOffset DueAt)>> EarliestAsync(SimulatorDb db, CancellationToken cancellationToken)
-    {
-        var attempts = db.Deliveries.Where(delivery => delivery.NextDueAt != null).Select(delivery => new { delivery.Merchant, DueAt = delivery.NextDueAt!.Value });
-        var settlements = db.Refunds.Where(refund => refund.SettlesAt != null).Select(refund => new { refund.Merchant, DueAt = refund.SettlesAt!.Value });
-        var earliest = await attempts.Concat(settlements)
-            .GroupBy(due => due.Merchant)
-            .Select(space => new { Merchant = space.Key, DueAt = space.Min(due => due.DueAt) })
-            .ToListAsync(cancellationToken);
-        return [.. earliest.Select(next => (next.Merchant, next.DueAt))];
-    }
+    });
 
     static partial class Log
     {

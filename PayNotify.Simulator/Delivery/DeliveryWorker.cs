@@ -4,23 +4,24 @@ using PayNotify.Simulator.Storage;
 
 namespace PayNotify.Simulator.Delivery;
 
-/// <summary>Sleeps until the next due instant or until a commit plans something, on one timer.</summary>
+/// <summary>Sleeps until the next due instant, until a commit plans something or until a place is free, on one timer.</summary>
 public sealed partial class DeliveryWorker : BackgroundService
 {
     /// <summary>Timers take no more than 49 days, and schedules know no more than 15 hours.</summary>
     static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
 
     readonly DeliveryEngine engine;
+    readonly AttemptsUnderWay underWay;
     readonly TimeProvider wire;
     readonly ILogger<DeliveryWorker> logger;
     readonly Pulse news = new();
 
-    public DeliveryWorker(DeliveryEngine engine, WriteLane lane, TimeProvider wire, ILogger<DeliveryWorker> logger)
+    public DeliveryWorker(DeliveryEngine engine, AttemptsUnderWay underWay, WriteLane lane, TimeProvider wire, ILogger<DeliveryWorker> logger)
     {
-        (this.engine, this.wire, this.logger) = (engine, wire, logger);
+        (this.engine, this.underWay, this.wire, this.logger) = (engine, underWay, wire, logger);
         lane.Committed += changed =>
         {
-            if (changed.Any(entity => entity is CallbackDelivery { NextDueAt: not null } or Refund { SettlesAt: not null } or ClockOffset)) news.Ring();
+            if (changed.Any(IsPlan)) news.Ring();
         };
     }
 
@@ -37,9 +38,8 @@ public sealed partial class DeliveryWorker : BackgroundService
         {
             while (true)
             {
-                var told = news.Next;
-                await engine.StartDueAsync(stoppingToken);
-                await SleepAsync(await engine.UntilNextDueAsync(ClockOffset.All, stoppingToken), told, stoppingToken);
+                var told = Task.WhenAny(news.Next, underWay.Freed.Next);
+                await SleepAsync(await engine.StartDueAsync(stoppingToken), told, stoppingToken);
             }
         }
         catch (Exception bug) when (!stoppingToken.IsCancellationRequested)
@@ -49,9 +49,11 @@ public sealed partial class DeliveryWorker : BackgroundService
         }
     }
 
+    static bool IsPlan(object changed) =>
+        changed is CallbackDelivery { NextDueAt: not null } or Refund { SettlesAt: not null } or PlatformOrder { ChangesAt: not null } or ClockOffset;
+
     async Task SleepAsync(TimeSpan? untilNextDue, Task told, CancellationToken stopping)
     {
-        if (untilNextDue <= TimeSpan.Zero) return;
         using var awake = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var sleep = untilNextDue < LongestSleep ? untilNextDue.Value : LongestSleep;
         await Task.WhenAny(told, Task.Delay(sleep, wire, awake.Token));

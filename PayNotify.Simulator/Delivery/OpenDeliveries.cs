@@ -12,6 +12,8 @@ static class OpenDeliveries
         services.AddSingleton<ReceiverQueues>();
         services.AddSingleton<CallbackSender>();
         services.AddSingleton<AttemptRunner>();
+        services.AddSingleton<AttemptsUnderWay>();
+        services.AddSingleton<ClaimDue>();
         services.AddSingleton<DeliveryEngine>();
         services.AddSingleton<OpenNotifications>();
         services.AddSingleton<FireCallback>();

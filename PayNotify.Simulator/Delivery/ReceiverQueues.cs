@@ -1,11 +1,11 @@
 namespace PayNotify.Simulator.Delivery;
 
-/// <summary>Bounds what goes to one receiver at the same time; receivers never wait for each other.</summary>
+/// <summary>
+/// Bounds what goes to one receiver at the same time; receivers never wait for each other. What the schedule sends is begun only when
+/// there is a place (<see cref="ClaimDue"/>), what is sent by hand waits here.
+/// </summary>
 public sealed class ReceiverQueues
 {
-    /// <summary>Enough to be a load, too few to exhaust a development server's threads or our ports.</summary>
-    const int AtOnce = 32;
-
     readonly Dictionary<string, Queue> queues = [];
 
     /// <summary>Waits for a place at the receiver; dispose to leave it.</summary>
@@ -44,7 +44,7 @@ public sealed class ReceiverQueues
 
     sealed class Queue
     {
-        public SemaphoreSlim Turns { get; } = new(AtOnce);
+        public SemaphoreSlim Turns { get; } = new(ReceiverPlaces.AtOnce);
 
         public int Members { get; set; }
     }

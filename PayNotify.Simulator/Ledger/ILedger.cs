@@ -11,6 +11,7 @@ public sealed record OrderKey(string Merchant, PlatformName Platform, string? Or
 
 /// <summary>What a gateway asks to be opened, already checked.</summary>
 /// <param name="Fingerprint">Two requests with equal fingerprints are the same request.</param>
+/// <param name="ClosesAt">When the platform closes it though nobody has scanned it; null when it does not.</param>
 public sealed record OrderDraft(
     string OrderNo,
     long AmountFen,
@@ -21,7 +22,8 @@ public sealed record OrderDraft(
     DateTimeOffset ExpiresAt,
     DateTimeOffset CodeExpiresAt,
     string? BodyText = null,
-    string? Charset = null);
+    string? Charset = null,
+    DateTimeOffset? ClosesAt = null);
 
 /// <summary>A refund that a gateway grants, already checked.</summary>
 /// <param name="RefundNo">The platform's own number, where it gives one.</param>

@@ -34,6 +34,7 @@ public sealed class LedgerPage(SimulatorDb db, OrderKey key, PlatformOrder? orde
             ExpiresAt = draft.ExpiresAt,
             Code = NewCode(),
             CodeExpiresAt = draft.CodeExpiresAt,
+            ClosesAt = draft.ClosesAt,
         };
         db.Orders.Add(Order);
         return Order;
@@ -43,7 +44,7 @@ public sealed class LedgerPage(SimulatorDb db, OrderKey key, PlatformOrder? orde
     {
         if (Order is not { IsOpen: true }) throw new InvalidOperationException("Only an open order gets a new code.");
         db.ReplacedCodes.Add(new ReplacedCode { Code = Order.Code, Order = Order });
-        (Order.Code, Order.CodeExpiresAt) = (NewCode(), codeExpiresAt);
+        Order.RenewCode(NewCode(), codeExpiresAt);
     }
 
     public Refund AcceptRefund(RefundDraft draft)

@@ -45,7 +45,10 @@ public sealed class OrderLedger(WriteLane lane, IDbContextFactory<SimulatorDb> d
         return new LedgerPage(db, key, key.NamesOrder ? order : refund?.Order, refund, clock.Now(key.Merchant), settle);
     }
 
-    static IQueryable<PlatformOrder> Named(SimulatorDb db, OrderKey key) =>
-        db.Orders.Where(order => order.Merchant == key.Merchant && order.Platform == key.Platform
-            && (key.TradeNo != null ? order.TradeNo == key.TradeNo : order.OrderNo == key.OrderNo));
+    // Two queries and not one with a condition inside, which no index could serve.
+    static IQueryable<PlatformOrder> Named(SimulatorDb db, OrderKey key)
+    {
+        var orders = db.Orders.Where(order => order.Merchant == key.Merchant && order.Platform == key.Platform);
+        return key.TradeNo is null ? orders.Where(order => order.OrderNo == key.OrderNo) : orders.Where(order => order.TradeNo == key.TradeNo);
+    }
 }

@@ -53,6 +53,22 @@ public sealed class PlatformOrder
 
     public required DateTimeOffset CodeExpiresAt { get; set; }
 
+    /// <summary>The moment as of which the platform closes it by itself if it is still open then; null when it does not.</summary>
+    public DateTimeOffset? ClosesAt { get; set; }
+
+    /// <summary>
+    /// When time alone changes it next: it can no longer be paid, or it is closed. The last moment of each still counts, so this is the
+    /// one after. Stored, so that the database finds what is due.
+    /// </summary>
+    public DateTimeOffset? ChangesAt
+    {
+        get => !IsOpen ? null : (IsExpired ? ClosesAt : Earliest(ExpiresAt, CodeExpiresAt, ClosesAt))?.AddMicroseconds(1);
+        private set => _ = value;
+    }
+
+    /// <summary>Open, and found to be payable no more; a new code makes it payable again.</summary>
+    public bool IsExpired { get; private set; }
+
     public PlatformOrderState State { get; private set; }
 
     /// <summary>WeChat's transaction_id (on payment), Alipay's trade_no (on scan).</summary>
@@ -97,6 +113,9 @@ public sealed class PlatformOrder
         Require(State is PlatformOrderState.Created);
         (State, PayerId, PayerName, TradeNo, ScannedAt) = (PlatformOrderState.Scanned, payerId, payerName, tradeNo, now);
         IsPayerAnonymous = isAnonymous;
+
+        // One that has its number from now on is a trade (Alipay's), and a trade is closed when its time is over.
+        if (tradeNo is not null) ClosesAt = ExpiresAt;
     }
 
     /// <summary>The trade and the time of its scan stay as they are.</summary>
@@ -109,13 +128,27 @@ public sealed class PlatformOrder
     public void Pay(string tradeNo, string fundSource, DateTimeOffset now)
     {
         Require(State is PlatformOrderState.Scanned);
-        (State, TradeNo, FundSource, PaidAt) = (PlatformOrderState.Paid, tradeNo, fundSource, now);
+        (State, TradeNo, FundSource, PaidAt, IsExpired) = (PlatformOrderState.Paid, tradeNo, fundSource, now, false);
     }
 
     public void Close(DateTimeOffset now)
     {
         Require(IsOpen);
-        (State, ClosedAt) = (PlatformOrderState.Closed, now);
+        (State, ClosedAt, IsExpired) = (PlatformOrderState.Closed, now, false);
+    }
+
+    /// <summary>The time of <see cref="ChangesAt"/> has come.</summary>
+    public void RunOut(DateTimeOffset now)
+    {
+        Require(now >= ChangesAt);
+        if (now > ClosesAt) Close(ClosesAt.Value);
+        else IsExpired = true;
+    }
+
+    public void RenewCode(string code, DateTimeOffset expiresAt)
+    {
+        Require(IsOpen);
+        (Code, CodeExpiresAt, IsExpired) = (code, expiresAt, false);
     }
 
     /// <summary>Somebody at the platform takes money for an order that is over; see the fault <c>late</c>.</summary>
@@ -123,7 +156,7 @@ public sealed class PlatformOrder
     {
         Require(State is not PlatformOrderState.Paid);
         (State, ClosedAt) = (ScannedAt is null ? PlatformOrderState.Created : PlatformOrderState.Scanned, null);
-        (ExpiresAt, CodeExpiresAt) = (Later(ExpiresAt, now), Later(CodeExpiresAt, now));
+        (ExpiresAt, CodeExpiresAt, IsExpired) = (Later(ExpiresAt, now), Later(CodeExpiresAt, now), false);
 
         static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
     }
@@ -157,7 +190,9 @@ public sealed class PlatformOrder
     public void Leave() => TriesLeft = PasswordTries;
 
     /// <summary>The space's clock goes back to real time.</summary>
-    public void ShiftBack(TimeSpan offset) => (ExpiresAt, CodeExpiresAt) = (ExpiresAt - offset, CodeExpiresAt - offset);
+    public void ShiftBack(TimeSpan offset) => (ExpiresAt, CodeExpiresAt, ClosesAt) = (ExpiresAt - offset, CodeExpiresAt - offset, ClosesAt - offset);
+
+    static DateTimeOffset? Earliest(params DateTimeOffset?[] instants) => instants.Min();
 
     void Require(bool legal)
     {

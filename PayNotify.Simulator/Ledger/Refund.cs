@@ -1,3 +1,4 @@
+using PayNotify.Simulator.Clock;
 using PayNotify.Simulator.Platforms;
 
 namespace PayNotify.Simulator.Ledger;
@@ -33,7 +34,7 @@ public sealed class Refund
     /// <summary>The request in a canonical text, to recognise one that only has the same number.</summary>
     public required string Fingerprint { get; init; }
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset CreatedAt { get; set; }
 
     public RefundState State { get; private set; }
 
@@ -57,5 +58,8 @@ public sealed class Refund
     }
 
     /// <summary>The space's clock goes back to real time.</summary>
-    public void ShiftBack(TimeSpan offset) => SettlesAt -= offset;
+    public void ShiftBack(ClockShift shift)
+    {
+        if (SettlesAt is { } due) (CreatedAt, SettlesAt) = shift.Back(CreatedAt, due);
+    }
 }

@@ -11,7 +11,7 @@ public sealed record TradeView(
     PlatformName Channel,
     string OrderNo,
     string? TradeNo,
-    PlatformOrderState State,
+    TradeState State,
     long AmountFen,
     long RefundedFen,
     string Currency,
@@ -33,7 +33,7 @@ public sealed record TradeView(
     {
         var cashierUrl = $"{publicBaseUrl}/cashier/{order.Code}";
         return new TradeView(
-            order.Id, order.Merchant, order.Platform, order.OrderNo, order.TradeNo, order.State, order.AmountFen, order.RefundedFen, "CNY", order.Description, order.Attach,
+            order.Id, order.Merchant, order.Platform, order.OrderNo, order.TradeNo, TradeStates.Of(order), order.AmountFen, order.RefundedFen, "CNY", order.Description, order.Attach,
             cashierUrl, cashierUrl, order.NotifyUrl, order.PayerName, order.FundSource, order.CreatedAt, order.ExpiresAt, order.CodeExpiresAt,
             order.ScannedAt, order.PaidAt, order.ClosedAt);
     }

@@ -32,7 +32,7 @@ static class TradesEndpoints
         string? order, string? merchant, string? channel, string? state, string? limit, string? cursor,
         IDbContextFactory<SimulatorDb> databases, IOptions<SimulatorOptions> options, CancellationToken cancellationToken)
     {
-        var (platform, wanted) = (Input.Word<PlatformName>(channel, "channel"), Input.Word<PlatformOrderState>(state, "state"));
+        var (platform, wanted) = (Input.Word<PlatformName>(channel, "channel"), Input.Word<TradeState>(state, "state"));
         var (size, before) = (Input.Limit(limit), Input.Cursor(cursor));
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var page = await db.Orders.AsNoTracking()
@@ -40,7 +40,7 @@ static class TradesEndpoints
             .Where(known => order == null || known.OrderNo == order)
             .Where(known => merchant == null || known.Merchant == merchant)
             .Where(known => platform == null || known.Platform == platform)
-            .Where(known => wanted == null || known.State == wanted)
+            .InState(wanted)
             .OrderByDescending(known => known.Sequence)
             .Take(size + 1)
             .ToListAsync(cancellationToken);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using PayNotify.Simulator.Delivery;
 using PayNotify.Simulator.Hosting;
-using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Platforms;
 
 namespace PayNotify.Simulator.Sandbox;
@@ -32,7 +31,8 @@ static class WaitEndpoint
             {
                 var trade = await wait.UntilAsync(
                     db => db.Orders
-                        .Where(order => order.OrderNo == query.Order && order.State == tradeState)
+                        .InState(tradeState)
+                        .Where(order => order.OrderNo == query.Order)
                         .Where(order => query.Merchant == null || order.Merchant == query.Merchant)
                         .Where(order => wanted.Platform == null || order.Platform == wanted.Platform),
                     ending.Token);
@@ -66,15 +66,15 @@ static class WaitEndpoint
         [FromQuery(Name = "delivery")] string? Delivery,
         [FromQuery(Name = "timeout")] string? Timeout)
     {
-        internal (PlatformOrderState? Trade, DeliveryState? Delivery, PlatformName? Platform, TimeSpan Longest) Read()
+        internal (TradeState? Trade, DeliveryState? Delivery, PlatformName? Platform, TimeSpan Longest) Read()
         {
             if (Order is null == Delivery is null) throw Input.Invalid("order", "the order number of a trade, or instead of it delivery with a delivery's id.");
             if (State is null) throw Input.Invalid("state", "required.");
-            var ofTrade = Delivery is null && Input.IsWord<PlatformOrderState>(State);
+            var ofTrade = Delivery is null && Input.IsWord<TradeState>(State);
             if (Delivery is null && !ofTrade && !Input.IsWord<DeliveryState>(State))
-                throw Input.Invalid("state", $"of a trade {Input.Choices<PlatformOrderState>()}; of a delivery {Input.Choices<DeliveryState>()}.");
+                throw Input.Invalid("state", $"of a trade {Input.Choices<TradeState>()}; of a delivery {Input.Choices<DeliveryState>()}.");
             return (
-                ofTrade ? Input.Word<PlatformOrderState>(State, "state") : null,
+                ofTrade ? Input.Word<TradeState>(State, "state") : null,
                 ofTrade ? null : Input.Word<DeliveryState>(State, "state"),
                 Input.Word<PlatformName>(Channel, "channel"),
                 Input.Duration(Timeout ?? "10s", "timeout", LongestWait));

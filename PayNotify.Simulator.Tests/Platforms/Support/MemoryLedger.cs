@@ -67,12 +67,13 @@ sealed class MemoryLedger(PlatformClock clock) : ILedger
                 ExpiresAt = draft.ExpiresAt,
                 Code = ledger.NewCode(),
                 CodeExpiresAt = draft.CodeExpiresAt,
+                ClosesAt = draft.ClosesAt,
             };
             ledger.orders.Add(Order);
             return Order;
         }
 
-        public void RenewCode(DateTimeOffset codeExpiresAt) => (Order!.Code, Order.CodeExpiresAt) = (ledger.NewCode(), codeExpiresAt);
+        public void RenewCode(DateTimeOffset codeExpiresAt) => Order!.RenewCode(ledger.NewCode(), codeExpiresAt);
 
         public Refund AcceptRefund(RefundDraft draft)
         {

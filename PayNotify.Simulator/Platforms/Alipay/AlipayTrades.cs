@@ -10,8 +10,8 @@ internal static class AlipayTrades
     static readonly TimeSpan RefundWindow = TimeSpan.FromDays(365);
 
     /// <summary>
-    /// The trade, or null. An unpaid one whose time is over is closed as of that moment; nobody can pay in between, so it is enough to do
-    /// it when somebody looks.
+    /// The trade, or null. An unpaid one whose time is over is closed as of that moment. It happens by itself, and here for who looks in
+    /// the moment before it does.
     /// </summary>
     public static PlatformOrder? Trade(ILedgerPage page)
     {

@@ -39,7 +39,8 @@ internal sealed class PlaceNativeOrder(ILedger ledger, PlatformClock clock, Cash
             Text("notify_url"),
             WireJson.Canonical(body),
             WeChatOrders.Expiry(asked, now, clock.Offset(merchant.Name)),
-            now + CodeLifetime);
+            now + CodeLifetime,
+            ClosesAt: now + WeChatOrders.Lifetime);
     }
 
     WeChatAnswer Decide(ILedgerPage page, OrderDraft draft)

@@ -8,12 +8,12 @@ internal static class WeChatOrders
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Closes what has been open for seven days, as of that day; before, an expired order stays NOTPAY. Nobody can pay in between, so
-    /// it is enough to do it when somebody looks.
+    /// Closes what has been open for seven days, as of that day; before, an expired order stays NOTPAY. It happens by itself, and here for
+    /// who looks in the moment before it does.
     /// </summary>
     public static PlatformOrder? Settled(ILedgerPage page)
     {
-        if (page.Order is { IsOpen: true } order && page.Now >= order.CreatedAt + Lifetime) order.Close(order.CreatedAt + Lifetime);
+        if (page.Order is { IsOpen: true, ClosesAt: { } closesAt } order && page.Now >= closesAt) order.Close(closesAt);
 
         return page.Order;
     }

@@ -14,7 +14,7 @@ sealed class DeliveryMapping
         delivery.HasIndex(d => d.Id).IsUnique();
         delivery.HasIndex(d => d.OrderId);
 
-        // What the worker asks for after every commit: few rows, whatever history there is.
+        // What the worker asks for: few rows, whatever history there is.
         delivery.HasIndex(d => new { d.Merchant, d.NextDueAt }).HasFilter("NextDueAt IS NOT NULL");
         delivery.Ignore(d => d.Mark);
         delivery.Property(d => d.Draft).HasJson();

@@ -15,6 +15,9 @@ sealed class OrderMapping : IEntityTypeConfiguration<PlatformOrder>, IEntityType
         order.HasIndex(o => new { o.Merchant, o.Platform, o.OrderNo }).IsUnique();
         order.HasIndex(o => o.TradeNo).IsUnique();
         order.HasIndex(o => o.Code).IsUnique();
+
+        // What the worker asks for: open orders only, whatever history there is.
+        order.HasIndex(o => new { o.Merchant, o.ChangesAt }).HasFilter("ChangesAt IS NOT NULL");
         order.Ignore(o => o.IsOpen);
         order.Ignore(o => o.IsRefundedInFull);
     }

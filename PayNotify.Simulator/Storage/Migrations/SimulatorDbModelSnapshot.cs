@@ -99,6 +99,10 @@ namespace PayNotify.Simulator.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Receiver")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -257,10 +261,16 @@ namespace PayNotify.Simulator.Storage.Migrations
                     b.Property<string>("BodyText")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ChangesAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Charset")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosesAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Code")
@@ -290,6 +300,9 @@ namespace PayNotify.Simulator.Storage.Migrations
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsExpired")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsPayerAnonymous")
                         .HasColumnType("INTEGER");
@@ -344,6 +357,9 @@ namespace PayNotify.Simulator.Storage.Migrations
 
                     b.HasIndex("TradeNo")
                         .IsUnique();
+
+                    b.HasIndex("Merchant", "ChangesAt")
+                        .HasFilter("ChangesAt IS NOT NULL");
 
                     b.HasIndex("Merchant", "Platform", "OrderNo")
                         .IsUnique();

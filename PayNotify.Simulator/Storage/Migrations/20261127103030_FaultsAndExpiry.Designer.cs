@@ -10,8 +10,8 @@ using PayNotify.Simulator.Storage;
 namespace PayNotify.Simulator.Storage.Migrations
 {
     [DbContext(typeof(SimulatorDb))]
-    [Migration("20261127095707_Faults")]
-    partial class Faults
+    [Migration("20261127103030_FaultsAndExpiry")]
+    partial class FaultsAndExpiry
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -99,6 +99,10 @@ namespace PayNotify.Simulator.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Receiver")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -260,10 +264,16 @@ namespace PayNotify.Simulator.Storage.Migrations
                     b.Property<string>("BodyText")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ChangesAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Charset")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosesAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Code")
@@ -293,6 +303,9 @@ namespace PayNotify.Simulator.Storage.Migrations
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsExpired")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsPayerAnonymous")
                         .HasColumnType("INTEGER");
@@ -347,6 +360,9 @@ namespace PayNotify.Simulator.Storage.Migrations
 
                     b.HasIndex("TradeNo")
                         .IsUnique();
+
+                    b.HasIndex("Merchant", "ChangesAt")
+                        .HasFilter("ChangesAt IS NOT NULL");
 
                     b.HasIndex("Merchant", "Platform", "OrderNo")
                         .IsUnique();

@@ -5,11 +5,30 @@
 namespace PayNotify.Simulator.Storage.Migrations
 {
     /// <inheritdoc />
-    public partial class Faults : Migration
+    public partial class FaultsAndExpiry : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "ChangesAt",
+                table: "Orders",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "ClosesAt",
+                table: "Orders",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsExpired",
+                table: "Orders",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<int>(
                 name: "HeldFor",
                 table: "Deliveries",
@@ -21,6 +40,13 @@ namespace PayNotify.Simulator.Storage.Migrations
                 table: "Deliveries",
                 type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Receiver",
+                table: "Deliveries",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "Faults",
@@ -61,6 +87,12 @@ namespace PayNotify.Simulator.Storage.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Orders_Merchant_ChangesAt",
+                table: "Orders",
+                columns: new[] { "Merchant", "ChangesAt" },
+                filter: "ChangesAt IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FaultPlans_Id",
                 table: "FaultPlans",
                 column: "Id",
@@ -78,12 +110,32 @@ namespace PayNotify.Simulator.Storage.Migrations
             migrationBuilder.DropTable(
                 name: "FaultPlans");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Orders_Merchant_ChangesAt",
+                table: "Orders");
+
+            migrationBuilder.DropColumn(
+                name: "ChangesAt",
+                table: "Orders");
+
+            migrationBuilder.DropColumn(
+                name: "ClosesAt",
+                table: "Orders");
+
+            migrationBuilder.DropColumn(
+                name: "IsExpired",
+                table: "Orders");
+
             migrationBuilder.DropColumn(
                 name: "HeldFor",
                 table: "Deliveries");
 
             migrationBuilder.DropColumn(
                 name: "HeldUntil",
+                table: "Deliveries");
+
+            migrationBuilder.DropColumn(
+                name: "Receiver",
                 table: "Deliveries");
 
             migrationBuilder.DropColumn(
