@@ -5,12 +5,12 @@ static class CommandLine
 {
     const string DefaultUrls = "http://localhost:5090";
 
-    public static WebApplicationBuilder CreateBuilder(string[] args)
+    public static WebApplicationBuilder CreateBuilder(string[] settings)
     {
         // Everything the program shows is found from its own folder, wherever it is started.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = [.. args.Where(arg => arg != "health").Select(arg => arg == "--end-with-stdin" ? "--EndWithStdin=true" : arg)],
+            Args = settings,
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });

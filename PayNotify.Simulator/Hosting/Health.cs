@@ -31,23 +31,6 @@ static partial class Health
         Log.Seed(app.Logger, seed);
     }
 
-    /// <summary>The command <c>health</c>, for a container that has no curl.</summary>
-    /// <returns>The exit code.</returns>
-    public static async Task<int> AskAsync(string urls)
-    {
-        var port = BindingAddress.Parse(urls.Split(';')[0]).Port;
-        using var http = new HttpClient();
-        try
-        {
-            using var answer = await http.GetAsync(new Uri($"http://localhost:{port}/readyz"));
-            return answer.IsSuccessStatusCode ? 0 : 1;
-        }
-        catch (HttpRequestException)
-        {
-            return 1;
-        }
-    }
-
     static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "Payers are made from seed {Seed}; the setting Seed makes them again")]
