@@ -3,6 +3,7 @@ using PayNotify.Simulator.Cli;
 using PayNotify.Simulator.Clock;
 using PayNotify.Simulator.Delivery;
 using PayNotify.Simulator.Hosting;
+using PayNotify.Simulator.Hosting.Exposing;
 using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Merchants;
 using PayNotify.Simulator.Platforms.Alipay;
@@ -19,6 +20,7 @@ static async Task<int> ServeAsync(string[] settings)
     {
         var builder = CommandLine.CreateBuilder(settings);
 
+        builder.AddExposure();
         builder.AddOwnSurface();
         builder.Services.AddStorage();
         builder.Services.AddClock();
@@ -37,6 +39,7 @@ static async Task<int> ServeAsync(string[] settings)
         await app.OpenDeliveriesAsync();
         await app.WarmUpAsync();
 
+        app.UseExposure();
         app.UseOwnSurface();
         app.MapHealth();
         app.MapWeChatPay();

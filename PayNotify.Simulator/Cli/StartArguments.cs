@@ -4,7 +4,7 @@ namespace PayNotify.Simulator.Cli;
 
 /// <summary>
 /// The options of <c>start</c> as settings, <c>--Name=value</c>. The host's own reader takes no bare flags, and silently drops what it does
-/// not understand.
+/// not understand: a mistyped <c>--shared</c> among it.
 /// </summary>
 static class StartArguments
 {
@@ -12,6 +12,8 @@ static class StartArguments
 
     static readonly Dictionary<string, string> Flags = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["lan"] = "--Exposure=lan",
+        ["shared"] = "--Exposure=shared",
         ["endwithstdin"] = "--EndWithStdin=true",
     };
 
@@ -37,6 +39,8 @@ static class StartArguments
             else throw new CommandFailure(ExitCode.Usage, $"--{name} needs a value; {Help}");
         }
 
+        if (settings.Count(setting => setting.StartsWith("--Exposure=", StringComparison.OrdinalIgnoreCase)) > 1)
+            throw new CommandFailure(ExitCode.Usage, "--lan and --shared exclude each other; what is shared serves the cashier, too.");
         return [.. settings];
     }
 

@@ -6,7 +6,7 @@ using PayNotify.Simulator.Platforms;
 namespace PayNotify.Simulator.Delivery;
 
 /// <summary>Posts one signed callback as the platforms do: no redirects, no proxy, no cookies, nothing of our own in the headers.</summary>
-public sealed class CallbackSender(TimeProvider wire) : IDisposable
+public sealed class CallbackSender(TimeProvider wire, CallbackAddressGuard guard) : IDisposable
 {
     /// <summary>WeChat Pay's published deadline; Alipay publishes none, and is taken to be no more patient.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
@@ -21,6 +21,7 @@ public sealed class CallbackSender(TimeProvider wire) : IDisposable
         UseCookies = false,
         ActivityHeadersPropagator = null,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        ConnectCallback = async (context, cancellationToken) => new NetworkStream(await guard.ConnectAsync(context.DnsEndPoint, cancellationToken), ownsSocket: true),
     })
     {
         Timeout = System.Threading.Timeout.InfiniteTimeSpan,
@@ -88,7 +89,7 @@ public sealed class CallbackSender(TimeProvider wire) : IDisposable
     static IEnumerable<AttemptHeader> All(HttpHeadersNonValidated headers) =>
         headers.SelectMany(header => header.Value, (header, value) => new AttemptHeader(header.Key, value));
 
-    static string Verdict(HttpRequestException broken) => broken.HttpRequestError switch
+    static string Verdict(HttpRequestException broken) => broken.InnerException is CallbackForbiddenException ? Verdicts.Forbidden : broken.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => Verdicts.Dns,
         HttpRequestError.SecureConnectionError => Verdicts.Tls,

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace PayNotify.Simulator.Hosting;
 
 /// <summary>Settings from appsettings.json beside the program, the environment and the command line; a later one wins.</summary>
@@ -16,6 +18,7 @@ static class CommandLine
         });
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrls);
         builder.Services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptions.Rules>().Bind(builder.Configuration);
+        builder.Services.AddSingleton<IPostConfigureOptions<SimulatorOptions>, SimulatorOptions.Defaults>();
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 

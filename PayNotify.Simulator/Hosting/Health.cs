@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Simulator.Buyers;
 using PayNotify.Simulator.Clock;
+using PayNotify.Simulator.Hosting.Exposing;
 using PayNotify.Simulator.Storage;
 
 namespace PayNotify.Simulator.Hosting;
@@ -10,12 +11,12 @@ static partial class Health
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapMethods("/livez", Pages.GetAndHead, () => TypedResults.Ok(new { status = "ok" })).WithTags("health");
+        app.MapMethods("/livez", Pages.GetAndHead, () => TypedResults.Ok(new { status = "ok" })).WithTags("health").On(Surface.Health);
         app.MapMethods("/readyz", Pages.GetAndHead, async (IDbContextFactory<SimulatorDb> databases, CancellationToken cancellationToken) =>
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             return TypedResults.Ok(new { status = "ok", starts = await db.Starts.CountAsync(cancellationToken) });
-        }).WithTags("health");
+        }).WithTags("health").On(Surface.Health);
     }
 
     /// <summary>One payment on each platform before anybody may call: a query, a signature and a commit among other things.</summary>
