@@ -19,7 +19,7 @@ public sealed class SimulatorOptions
     public string CashierBaseUrl { get; set => field = value.TrimEnd('/'); } = "";
 
     /// <summary>The token of <c>--shared</c>; without it one is made and kept in the data folder.</summary>
-    public string? Token { get; set; }
+    public string? Token { get; set => field = value is "" ? null : value; }
 
     /// <summary>Hosts to which callbacks may go under <c>--shared</c> though they are inside, separated by commas.</summary>
     public string AllowedCallbackHosts { get; set; } = "";
