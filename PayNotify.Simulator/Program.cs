@@ -2,6 +2,7 @@ using PayNotify.Simulator.Buyers;
 using PayNotify.Simulator.Cli;
 using PayNotify.Simulator.Clock;
 using PayNotify.Simulator.Delivery;
+using PayNotify.Simulator.Faults;
 using PayNotify.Simulator.Hosting;
 using PayNotify.Simulator.Hosting.Exposing;
 using PayNotify.Simulator.Ledger;
@@ -28,6 +29,7 @@ static async Task<int> ServeAsync(string[] settings)
         builder.Services.AddLedger();
         builder.Services.AddBuyers();
         builder.Services.AddDelivery();
+        builder.Services.AddFaults();
         builder.Services.AddWeChatPlatform();
         builder.Services.AddAlipayPlatform();
         builder.Services.AddSandbox();

@@ -26,9 +26,10 @@ public sealed class CallbackAddressGuard
 
     /// <exception cref="CallbackForbiddenException">All addresses of the host lead inside.</exception>
     /// <exception cref="SocketException">There is no such host, or nobody answers there.</exception>
-    public async ValueTask<Socket> ConnectAsync(DnsEndPoint to, CancellationToken cancellationToken)
+    public async ValueTask<Socket> ConnectAsync(DnsEndPoint to, CancellationToken cancellationToken, Action? lookedUp = null)
     {
         var addresses = await ResolveAsync(to, cancellationToken);
+        lookedUp?.Invoke();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
