@@ -7,6 +7,7 @@ using PayNotify.Simulator.Merchants;
 using PayNotify.Simulator.Platforms.Alipay;
 using PayNotify.Simulator.Platforms.WeChat;
 using PayNotify.Simulator.Sandbox;
+using PayNotify.Simulator.Scenarios;
 using PayNotify.Simulator.Storage;
 
 try
@@ -23,6 +24,7 @@ try
     builder.Services.AddDelivery();
     builder.Services.AddWeChatPlatform();
     builder.Services.AddAlipayPlatform();
+    builder.Services.AddScenarios();
     builder.Services.AddSandbox();
 
     var app = builder.Build();

@@ -16,7 +16,10 @@ static partial class Input
 
     /// <summary>All words of an enumeration, for a sentence.</summary>
     public static string Choices<T>()
-        where T : struct, Enum => string.Join(", ", Words<T>.ByText.Keys);
+        where T : struct, Enum => string.Join(", ", AllWords<T>());
+
+    public static IEnumerable<string> AllWords<T>()
+        where T : struct, Enum => Words<T>.ByText.Keys;
 
     public static bool IsWord<T>(string text)
         where T : struct, Enum => Words<T>.ByText.ContainsKey(text);

@@ -26,6 +26,7 @@ static class SandboxEndpoints
         sandbox.MapCallbacks();
         sandbox.MapDeliveries();
         sandbox.MapClock();
+        sandbox.MapScenarios();
         sandbox.MapWait();
         sandbox.MapEvents();
         sandbox.MapReset();
