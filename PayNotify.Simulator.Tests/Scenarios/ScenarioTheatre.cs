@@ -1,0 +1,54 @@
+using System.Text.Json;
+using PayNotify.Simulator.Platforms;
+using PayNotify.Simulator.Scenarios;
+using PayNotify.Simulator.Tests.Support;
+
+namespace PayNotify.Simulator.Tests.Scenarios;
+
+/// <summary>The whole program on a real port with one space for all scenarios, emptied before each: making the keys of a space takes seconds.</summary>
+public sealed class ScenarioTheatre : IAsyncLifetime
+{
+    const string Space = "demo";
+    const int Seed = 7;
+
+    SimulatorHost host = null!;
+    ScriptedReceiver receiver = null!;
+    ScenarioActor actor = null!;
+
+    internal SimulatorHost Host => host;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await ListeningSimulator.StartAsync();
+        receiver = await ScriptedReceiver.StartAsync();
+        actor = await ScenarioActor.OfAsync(host, Space);
+    }
+
+    internal async Task<(JsonElement Run, ScriptedReceiver Receiver)> PlayAsync(Scenario scenario, string channel, bool masked = false)
+    {
+        await host.PostJsonAsync("/sandbox/reset", new { merchant = Space });
+        receiver.Play(scenario.Plays[Enum.Parse<PlatformName>(channel, ignoreCase: true)].Receiver, channel);
+
+        var byMerchant = scenario.Needs is ScenarioNeed.Merchant;
+        var run = await host.PostJsonAsync(
+            $"/sandbox/scenarios/{scenario.Name}/runs",
+            new { merchant = Space, channel, to = byMerchant ? null : receiver.Url, orders = byMerchant ? "merchant" : "simulator", seed = Seed, patience = "60s" });
+        var address = $"/sandbox/scenarios/{scenario.Name}/runs/{run.Text("id")}";
+        for (var done = -1; run.GetProperty("verdict").ValueKind is JsonValueKind.Null;)
+        {
+            run = await host.GetJsonAsync($"{address}?wait=60s&after={done}");
+            if (run.GetProperty("awaiting") is not { ValueKind: JsonValueKind.Object } awaited) continue;
+            done = awaited.Int("step");
+            await actor.DoAsync(awaited, receiver.Url);
+        }
+
+        return (masked ? await host.GetJsonAsync($"{address}?masked=true") : run, receiver);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        actor.Dispose();
+        await receiver.DisposeAsync();
+        await host.DisposeAsync();
+    }
+}
