@@ -1,6 +1,7 @@
 using PayNotify.Simulator.Buyers;
 using PayNotify.Simulator.Clock;
 using PayNotify.Simulator.Delivery;
+using PayNotify.Simulator.Faults;
 using PayNotify.Simulator.Hosting;
 using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Merchants;
@@ -22,6 +23,7 @@ try
     builder.Services.AddLedger();
     builder.Services.AddBuyers();
     builder.Services.AddDelivery();
+    builder.Services.AddFaults();
     builder.Services.AddWeChatPlatform();
     builder.Services.AddAlipayPlatform();
     builder.Services.AddScenarios();

@@ -128,6 +128,7 @@ public sealed class CallbackDeliveryTests
         accepted,
         accepted ? "accepted" : "status",
         TimeSpan.FromMilliseconds(3),
+        Phases: null,
         Error: null,
         new AttemptTranscript { Request = new AttemptRequest("POST", "http://localhost:1/", [], ""), SignedString = "" });
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PayNotify.Simulator.Merchants;
+using PayNotify.Simulator.Platforms;
 using PayNotify.Simulator.Platforms.WeChat;
 using PayNotify.Simulator.Tests.Support;
 
@@ -20,8 +21,8 @@ public sealed class PlatformCertificateTests
         var after = Account(simulator);
         Assert.NotEqual(before.PlatformCertificate.SerialNo, after.PlatformCertificate.SerialNo);
         Assert.Equal(after.PlatformCertificate.SerialNo, credentials.GetProperty("wechat").GetProperty("platformSerialNo").GetString());
-        Assert.Equal(after.PlatformCertificate.SerialNo, WeChatPlatformKey.ForAnswer(after, asked: null).Serial);
-        Assert.Equal(after.PlatformCertificate.SerialNo, WeChatPlatformKey.ForCallback(after).Serial);
+        Assert.Equal(after.PlatformCertificate.SerialNo, WeChatPlatformKey.ForAnswer(after, asked: null, SigningTerms.Genuine).Serial);
+        Assert.Equal(after.PlatformCertificate.SerialNo, WeChatPlatformKey.ForCallback(after, SigningTerms.Genuine).Serial);
         Assert.Equal([before.PlatformCertificate.SerialNo, after.PlatformCertificate.SerialNo], Served(after).Order(ByPlace(before)));
     }
 

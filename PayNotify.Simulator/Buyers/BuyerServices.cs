@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PayNotify.Simulator.Faults;
 using PayNotify.Simulator.Hosting;
 
 namespace PayNotify.Simulator.Buyers;
@@ -9,6 +10,8 @@ static class BuyerServices
     {
         services.AddSingleton(provider =>
             new PayerNames(provider.GetRequiredService<IOptions<SimulatorOptions>>().Value.Seed ?? Random.Shared.Next()));
+        services.AddSingleton<PlanFaults>();
+        services.AddSingleton<ICallFaults, PlayCallFaults>();
         services.AddSingleton<ScanOrder>();
         services.AddSingleton<PayOrder>();
         services.AddSingleton<PayWithPassword>();

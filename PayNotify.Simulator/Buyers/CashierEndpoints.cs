@@ -20,13 +20,13 @@ static partial class CashierEndpoints
             var payer = Input.Payer(request?.Payer);
 
             // Opening an old code, or one that is done, is no mistake: the page says how it stands.
-            return phone.ActAsync((order, ct) => phone.IsCurrent(order) ? scan.ExecuteAsync(order.Id, payer, ct) : Look(order));
+            return phone.ActAsync((order, ct) => phone.IsCurrent(order) ? scan.ExecuteAsync(order.Id, payer, [], ct) : Look(order));
         });
         cashier.MapPost("/pay", (PayRequest request, PayWithPassword pay, [AsParameters] Phone phone) =>
         {
             var payer = Input.Payer(request.Payer);
             if (request.Password is null || !SixDigits().IsMatch(request.Password)) throw Input.Invalid("password", "six digits.");
-            return phone.ActAsync((order, ct) => pay.ExecuteAsync(order.Id, phone.Code, request.Password, payer, ct));
+            return phone.ActAsync((order, ct) => pay.ExecuteAsync(order.Id, phone.Code, request.Password, payer, OrderFaults.Read(request.Faults), ct));
         });
         cashier.MapPost("/cancel", (LeaveOrder leave, [AsParameters] Phone phone) => phone.ActAsync((order, ct) => leave.ExecuteAsync(order.Id, ct)));
     }
@@ -39,7 +39,8 @@ static partial class CashierEndpoints
     /// <param name="Payer">The phone's own name for whoever holds it.</param>
     public sealed record ScanRequest(string? Payer = null);
 
-    public sealed record PayRequest(string? Password, string? Payer = null);
+    /// <param name="Faults">The tester's wishes for this payment's callback; see docs/faults.md.</param>
+    public sealed record PayRequest(string? Password, string? Payer = null, IReadOnlyList<OrderFault>? Faults = null);
 
     /// <summary>A phone that shows one code, and what its moves have in common.</summary>
     public sealed record Phone(

@@ -7,6 +7,6 @@ namespace PayNotify.Simulator.Buyers;
 public sealed class FailPayment(ScanOrder scan)
 {
     /// <returns>Null when the order is gone.</returns>
-    public Task<BuyerAnswer?> ExecuteAsync(string orderId, string? payer, CancellationToken cancellationToken) =>
-        scan.ExecuteAsync(orderId, payer, cancellationToken);
+    public Task<BuyerAnswer?> ExecuteAsync(string orderId, string? payer, IReadOnlyList<OrderFault> faults, CancellationToken cancellationToken) =>
+        scan.ExecuteAsync(orderId, payer, faults, cancellationToken);
 }

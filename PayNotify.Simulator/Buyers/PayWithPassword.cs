@@ -9,14 +9,14 @@ public sealed class PayWithPassword(OrderLedger ledger, ScanOrder scan, PayOrder
     public const string WrongPassword = "000000";
 
     /// <returns>Null when the order is gone.</returns>
-    public Task<BuyerAnswer?> ExecuteAsync(string orderId, string code, string password, string? payer, CancellationToken cancellationToken) =>
-        ledger.ActAsync(orderId, (page, order) => new BuyerAnswer(order, Pay(page, order, code, password, payer)), cancellationToken);
+    public Task<BuyerAnswer?> ExecuteAsync(string orderId, string code, string password, string? payer, IReadOnlyList<OrderFault> faults, CancellationToken cancellationToken) =>
+        ledger.ActAsync(orderId, (page, order) => new BuyerAnswer(order, Pay(page, order, code, password, payer, faults)), cancellationToken);
 
-    BuyerRefusal? Pay(LedgerPage page, PlatformOrder order, string code, string password, string? payer)
+    BuyerRefusal? Pay(LedgerPage page, PlatformOrder order, string code, string password, string? payer, IReadOnlyList<OrderFault> faults)
     {
         if (order.Code != code) return BuyerRefusal.NotOpen;
         if (scan.Scan(page, order, payer) is { } refusal) return refusal;
-        if (password != WrongPassword && order.TriesLeft > 0) return pay.Pay(page, order, payer);
+        if (password != WrongPassword && order.TriesLeft > 0) return pay.Pay(page, order, payer, faults);
 
         order.RefusePassword();
         return BuyerRefusal.PasswordWrong;

@@ -19,7 +19,7 @@ public sealed class PlayTraffic(IDbContextFactory<SimulatorDb> databases, Platfo
         {
             // Who scanned it pays it; another payer would be refused.
             var payer = order.State is PlatformOrderState.Scanned ? null : names.Next();
-            if (await pay.ExecuteAsync(order.Id, payer, cancellationToken) is { Refusal: null } answer) paid.Add(answer.Order);
+            if (await pay.ExecuteAsync(order.Id, payer, [], cancellationToken) is { Refusal: null } answer) paid.Add(answer.Order);
         }
 
         return paid;

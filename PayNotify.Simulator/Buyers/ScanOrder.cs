@@ -5,12 +5,20 @@ using PayNotify.Simulator.Platforms;
 namespace PayNotify.Simulator.Buyers;
 
 /// <summary>A payer opens the code. The first one with a name to do so owns the order; on Alipay the trade is born here.</summary>
-public sealed class ScanOrder(OrderLedger ledger, MerchantDirectory merchants, PayerNames names)
+public sealed class ScanOrder(OrderLedger ledger, MerchantDirectory merchants, PayerNames names, PlanFaults plan)
 {
     /// <param name="payer">The phone's own name; null for whoever has scanned already, or else for somebody new.</param>
+    /// <param name="faults">On all that follows of this order.</param>
     /// <returns>Null when the order is gone.</returns>
-    public Task<BuyerAnswer?> ExecuteAsync(string orderId, string? payer, CancellationToken cancellationToken) =>
-        ledger.ActAsync(orderId, (page, order) => new BuyerAnswer(order, Scan(page, order, payer)), cancellationToken);
+    public Task<BuyerAnswer?> ExecuteAsync(string orderId, string? payer, IReadOnlyList<OrderFault> faults, CancellationToken cancellationToken) =>
+        ledger.ActAsync(
+            orderId,
+            (page, order) => new BuyerAnswer(order, plan.During(page, order, faults, callback: null, () => Scan(page, order, payer))),
+            cancellationToken);
+
+    /// <summary>Whether the order is another payer's already.</summary>
+    internal bool IsOther(PlatformOrder order, string? payerName) =>
+        payerName is not null && order is { PayerId: not null, IsPayerAnonymous: false } && PayerOf(order, payerName).Id != order.PayerId;
 
     /// <summary>The scan as a part of a larger decision.</summary>
     internal BuyerRefusal? Scan(LedgerPage page, PlatformOrder order, string? payerName)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PayNotify.Simulator.Faults;
 using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Platforms;
 
@@ -43,13 +44,21 @@ public sealed class CallbackDelivery
 
     public DateTimeOffset? DeliveredAt { get; private set; }
 
+    /// <summary>The number of the attempt that was kept back last, so that no plan keeps it back twice.</summary>
+    public int? HeldFor { get; private set; }
+
+    /// <summary>The type of the callback that it waits for, empty for any other about the order; null when it waits for none.</summary>
+    public string? HeldUntil { get; private set; }
+
+    public CallbackMark Mark => new(Platform, Id, OrderNo, Type);
+
     /// <summary>By number; only those that were read along.</summary>
     public List<DeliveryAttempt> Attempts { get; init; } = [];
 
     /// <summary>Tells of something that happened to an order, due now.</summary>
-    public static CallbackDelivery Of(PlatformOrder order, DeliveryTrigger trigger, CallbackDraft draft, string to, DateTimeOffset now) => new()
+    public static CallbackDelivery Of(PlatformOrder order, DeliveryTrigger trigger, CallbackDraft draft, string to, DateTimeOffset now, string? id = null) => new()
     {
-        Id = Guid.NewGuid().ToString("n"),
+        Id = id ?? Guid.NewGuid().ToString("n"),
         Merchant = order.Merchant,
         Platform = order.Platform,
         OrderId = order.Id,
@@ -79,8 +88,20 @@ public sealed class CallbackDelivery
         NextDueAt = now,
     };
 
-    /// <summary>Begins an attempt: the schedule's when one is due, else one by hand.</summary>
-    public DeliveryAttempt Begin(AttemptTrigger trigger, DateTimeOffset now)
+    /// <summary>Keeps back the attempt that is due.</summary>
+    /// <param name="until">See <see cref="HeldUntil"/>.</param>
+    public void Hold(TimeSpan longest, string? until)
+    {
+        (HeldFor, HeldUntil) = (AttemptsMade + 1, until);
+        NextDueAt += longest;
+        State = DeliveryState.Held;
+    }
+
+    /// <summary>What it waited for has happened.</summary>
+    public void Release(DateTimeOffset now) => (HeldUntil, NextDueAt) = (null, now);
+
+    /// <summary>Begins an attempt: the schedule's when one is due, else one by hand or a copy.</summary>
+    public DeliveryAttempt Begin(AttemptTrigger trigger, DateTimeOffset now, IReadOnlyList<AppliedFault>? faults = null)
     {
         var attempt = new DeliveryAttempt
         {
@@ -88,9 +109,10 @@ public sealed class CallbackDelivery
             Trigger = trigger,
             DueAt = trigger is AttemptTrigger.Schedule ? NextDueAt ?? throw new InvalidOperationException("Nothing is due.") : now,
             StartedAt = now,
+            Faults = faults ?? [],
         };
         Attempts.Add(attempt);
-        if (trigger is AttemptTrigger.Schedule) (Step, NextDueAt) = (Step + 1, null);
+        if (trigger is AttemptTrigger.Schedule) (Step, NextDueAt, HeldUntil) = (Step + 1, null, null);
         State = DeliveryState.Sending;
         return attempt;
     }

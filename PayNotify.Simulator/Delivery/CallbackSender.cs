@@ -1,47 +1,44 @@
-using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Text;
+using PayNotify.Simulator.Faults;
 using PayNotify.Simulator.Platforms;
 
 namespace PayNotify.Simulator.Delivery;
 
 /// <summary>Posts one signed callback as the platforms do: no redirects, no proxy, no cookies, nothing of our own in the headers.</summary>
-public sealed class CallbackSender(TimeProvider wire) : IDisposable
+public sealed class CallbackSender : IDisposable
 {
     /// <summary>WeChat Pay's published deadline; Alipay publishes none, and is taken to be no more patient.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
-    /// <summary>More than any answer needs; a receiver that streams for ever is cut here.</summary>
-    const int BodyLimit = 64 * 1024;
+    readonly TimeProvider wire;
+    readonly HttpClient usual;
+    readonly HttpClient spoilt;
 
-    readonly HttpClient http = new(new SocketsHttpHandler
+    public CallbackSender(TimeProvider wire)
     {
-        AllowAutoRedirect = false,
-        UseProxy = false,
-        UseCookies = false,
-        ActivityHeadersPropagator = null,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-    })
-    {
-        Timeout = System.Threading.Timeout.InfiniteTimeSpan,
-    };
+        this.wire = wire;
+        usual = new HttpClient(CallbackConnections.CreateHandler(areReused: true)) { Timeout = Timeout.InfiniteTimeSpan };
+        spoilt = new HttpClient(CallbackConnections.CreateHandler(areReused: false)) { Timeout = Timeout.InfiniteTimeSpan };
+    }
 
     /// <exception cref="OperationCanceledException">Only when <paramref name="stopping"/> asks for it: the attempt then has no result.</exception>
-    public async Task<CallbackExchange> SendAsync(string to, SignedCallback callback, CancellationToken stopping)
+    public async Task<CallbackExchange> SendAsync(string to, SignedCallback callback, WireConduct conduct, CancellationToken stopping)
     {
         if (!Uri.TryCreate(to, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            return new CallbackExchange(null, Verdicts.Dns, "Not an absolute http or https address.", TimeSpan.Zero);
+            return CallbackExchange.None(Verdicts.Dns, "Not an absolute http or https address.");
+        if (conduct.Unreachable is { } verdict) return CallbackExchange.None(verdict, "A fault plan says so.");
 
         using var deadline = new CancellationTokenSource(Deadline, wire);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
-        using var request = Compose(address, callback);
-        var started = wire.GetTimestamp();
+        var timer = new AttemptTimer(wire);
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending.Token);
-            var body = await ReadAsync(response, ending.Token);
-            var answer = new CallbackResponse((int)response.StatusCode, Headers(response), body);
-            return new CallbackExchange(answer, Failure: null, Error: null, wire.GetElapsedTime(started));
+            if (conduct.BreaksTls) return Broken(Verdicts.Tls, await BrokenHandshake.PlayAsync(address, timer, ending.Token));
+
+            var answer = await ExchangeAsync(address, callback, conduct, timer, ending.Token);
+            return conduct.LosesAnswer
+                ? Broken(Verdicts.Timeout, "The answer was lost on the way.")
+                : new CallbackExchange(answer, Failure: null, Error: null, timer.Elapsed, timer.Phases);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
@@ -51,19 +48,46 @@ public sealed class CallbackSender(TimeProvider wire) : IDisposable
         {
             return Broken(Verdict(broken), broken.InnerException?.Message ?? broken.Message);
         }
+        catch (SocketException broken)
+        {
+            return Broken(Verdicts.Refused, broken.Message);
+        }
         catch (IOException broken)
         {
             return Broken(Verdicts.Reset, broken.Message);
         }
 
-        CallbackExchange Broken(string verdict, string error) => new(null, verdict, error, wire.GetElapsedTime(started));
+        CallbackExchange Broken(string verdict, string error) => new(null, verdict, error, timer.Elapsed, timer.Phases);
     }
 
-    public void Dispose() => http.Dispose();
-
-    static HttpRequestMessage Compose(Uri address, SignedCallback callback)
+    public void Dispose()
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(callback.Body) };
+        usual.Dispose();
+        spoilt.Dispose();
+    }
+
+    async Task<CallbackResponse> ExchangeAsync(
+        Uri address, SignedCallback callback, WireConduct conduct, AttemptTimer timer, CancellationToken cancellationToken)
+    {
+        var isSpoilt = conduct.HalfBody || conduct.Drip > TimeSpan.Zero;
+        using var request = Compose(address, callback, Body(callback.Body, conduct));
+        request.Options.Set(AttemptTimer.Key, timer);
+        request.Options.Set(CallbackConnections.ResetsKey, conduct.Resets);
+        using var response = await (isSpoilt ? spoilt : usual).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        timer.Ends(AttemptTimer.Phase.FirstByte);
+        var answer = await CallbackResponse.ReadAsync(response, cancellationToken);
+        timer.Ends(AttemptTimer.Phase.Body);
+        return answer;
+    }
+
+    HttpContent Body(byte[] body, WireConduct conduct) =>
+        conduct.HalfBody ? new HalfContent(body)
+        : conduct.Drip > TimeSpan.Zero ? new DrippingContent(body, conduct.Drip, wire)
+        : new ByteArrayContent(body);
+
+    static HttpRequestMessage Compose(Uri address, SignedCallback callback, HttpContent body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = body };
 
         // Without validation: the vendors' own headers are not all well-formed.
         foreach (var (name, value) in callback.Headers)
@@ -74,33 +98,12 @@ public sealed class CallbackSender(TimeProvider wire) : IDisposable
         return request;
     }
 
-    static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var body = new byte[BodyLimit];
-        var length = await stream.ReadAtLeastAsync(body, BodyLimit, throwOnEndOfStream: false, cancellationToken);
-        return body[..length];
-    }
-
-    static List<AttemptHeader> Headers(HttpResponseMessage response) =>
-        [.. All(response.Headers.NonValidated), .. All(response.Content.Headers.NonValidated)];
-
-    static IEnumerable<AttemptHeader> All(HttpHeadersNonValidated headers) =>
-        headers.SelectMany(header => header.Value, (header, value) => new AttemptHeader(header.Key, value));
-
     static string Verdict(HttpRequestException broken) => broken.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => Verdicts.Dns,
         HttpRequestError.SecureConnectionError => Verdicts.Tls,
+        HttpRequestError.ConnectionError when broken.InnerException is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => Verdicts.Dns,
         HttpRequestError.ConnectionError when broken.InnerException is not SocketException { SocketErrorCode: SocketError.ConnectionReset } => Verdicts.Refused,
         _ => Verdicts.Reset,
     };
-}
-
-/// <summary>What came of one sending: an answer, or the verdict and the reason why there is none.</summary>
-public sealed record CallbackExchange(CallbackResponse? Response, string? Failure, string? Error, TimeSpan Duration);
-
-public sealed record CallbackResponse(int Status, IReadOnlyList<AttemptHeader> Headers, byte[] Body)
-{
-    public AttemptResponse ForTheRecord() => new(Status, Headers, Encoding.UTF8.GetString(Body));
 }

@@ -1,3 +1,5 @@
+using PayNotify.Simulator.Faults;
+
 namespace PayNotify.Simulator.Delivery;
 
 /// <summary>One sending. Its row is written before anything leaves, its result after; a row without one was cut off by the end of the process.</summary>
@@ -18,10 +20,15 @@ public sealed class DeliveryAttempt
     /// <summary>Business time.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>What the plans did to it, settled when it began.</summary>
+    public required IReadOnlyList<AppliedFault> Faults { get; init; }
+
     /// <summary>Null while it is under way. <c>accepted</c>, or a stable word for why not; see docs/control-api.md.</summary>
     public string? Verdict { get; private set; }
 
     public double? DurationMs { get; private set; }
+
+    public AttemptPhases? Phases { get; private set; }
 
     /// <summary>The answer's HTTP status; null when there was no answer.</summary>
     public int? Status { get; private set; }
@@ -37,8 +44,8 @@ public sealed class DeliveryAttempt
     public void Finish(AttemptOutcome outcome)
     {
         RequireUnderWay();
-        (Verdict, DurationMs, Status, Error, Transcript) =
-            (outcome.Verdict, outcome.Duration.TotalMilliseconds, outcome.Transcript.Response?.Status, outcome.Error, outcome.Transcript);
+        (Verdict, DurationMs, Phases, Status, Error, Transcript) = (
+            outcome.Verdict, outcome.Duration.TotalMilliseconds, outcome.Phases, outcome.Transcript.Response?.Status, outcome.Error, outcome.Transcript);
     }
 
     public void Interrupt()
@@ -54,4 +61,5 @@ public sealed class DeliveryAttempt
 }
 
 /// <param name="Accepted">The platform stops sending.</param>
-public sealed record AttemptOutcome(bool Accepted, string Verdict, TimeSpan Duration, string? Error, AttemptTranscript Transcript);
+public sealed record AttemptOutcome(
+    bool Accepted, string Verdict, TimeSpan Duration, AttemptPhases? Phases, string? Error, AttemptTranscript Transcript);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Simulator.Clock;
+using PayNotify.Simulator.Faults;
 using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Storage;
 
@@ -40,7 +41,7 @@ public sealed partial class DeliveryEngine(
             while (await UntilNextDueAsync(ClockOffset.All, cancellationToken) <= TimeSpan.Zero)
             {
                 var claimed = await lane.WriteAsync(db => ClaimAsync(db, cancellationToken), cancellationToken);
-                foreach (var (delivery, attempt) in claimed) _ = Start(delivery, attempt);
+                foreach (var sending in claimed) _ = Start(sending);
             }
         }
         finally
@@ -49,32 +50,32 @@ public sealed partial class DeliveryEngine(
         }
     }
 
-    /// <summary>Sends a new delivery's first attempt; returns its id when that is answered and recorded.</summary>
-    public async Task<string> FireAsync(CallbackDelivery delivery, CancellationToken cancellationToken)
+    /// <summary>Sends a new delivery's first attempt; returns its id when that is answered and recorded, or kept back by one of its plans.</summary>
+    /// <param name="plans">Taken in with the delivery.</param>
+    public async Task<string> FireAsync(CallbackDelivery delivery, IReadOnlyList<FaultPlan> plans, CancellationToken cancellationToken)
     {
-        var attempt = await lane.WriteAsync(
-            db =>
+        var sending = await lane.WriteAsync(
+            async db =>
             {
                 db.Deliveries.Add(delivery);
-                return Task.FromResult(delivery.Begin(AttemptTrigger.Schedule, clock.Now(delivery.Merchant)));
+                await FaultPlans.KeepAsync(db, delivery.Merchant, plans, cancellationToken);
+                return await BeginAsync(db, delivery, AttemptTrigger.Schedule, cancellationToken);
             },
             cancellationToken);
-        await Start(delivery, attempt).WaitAsync(cancellationToken);
+        if (sending is not null) await Start(sending).WaitAsync(cancellationToken);
         return delivery.Id;
     }
 
     /// <summary>One more attempt now, by hand; returns when it is answered and recorded, false when there is no such delivery.</summary>
     public async Task<bool> ResendAsync(string id, CancellationToken cancellationToken)
     {
-        var claim = await lane.WriteAsync(
-            async db =>
-            {
-                var delivery = await WithAttemptsUnderWay(db).SingleOrDefaultAsync(delivery => delivery.Id == id, cancellationToken);
-                return (Delivery: delivery, Attempt: delivery?.Begin(AttemptTrigger.Manual, clock.Now(delivery.Merchant)));
-            },
+        var sending = await lane.WriteAsync(
+            async db => await WithAttemptsUnderWay(db).SingleOrDefaultAsync(delivery => delivery.Id == id, cancellationToken) is { } delivery
+                ? await BeginAsync(db, delivery, AttemptTrigger.Manual, cancellationToken)
+                : null,
             cancellationToken);
-        if (claim is not ({ } known, { } attempt)) return false;
-        await Start(known, attempt).WaitAsync(cancellationToken);
+        if (sending is null) return false;
+        await Start(sending).WaitAsync(cancellationToken);
         return true;
     }
 
@@ -104,9 +105,15 @@ public sealed partial class DeliveryEngine(
     internal static IQueryable<CallbackDelivery> WithAttemptsUnderWay(SimulatorDb db) =>
         db.Deliveries.Include(delivery => delivery.Attempts.Where(attempt => attempt.Verdict == null));
 
-    async Task<List<(CallbackDelivery Delivery, DeliveryAttempt Attempt)>> ClaimAsync(SimulatorDb db, CancellationToken cancellationToken)
+    async Task<Sending?> BeginAsync(SimulatorDb db, CallbackDelivery delivery, AttemptTrigger trigger, CancellationToken cancellationToken)
     {
-        var claims = new List<(CallbackDelivery, DeliveryAttempt)>();
+        var plans = await BeginAttempts.PlansAsync(db, delivery.Merchant, cancellationToken);
+        return await BeginAttempts.BeginAsync(db, delivery, trigger, plans, clock.Now(delivery.Merchant), cancellationToken);
+    }
+
+    async Task<List<Sending>> ClaimAsync(SimulatorDb db, CancellationToken cancellationToken)
+    {
+        var claims = new List<Sending>();
         foreach (var (merchant, dueAt) in await EarliestAsync(db, cancellationToken))
         {
             var now = clock.Now(merchant);
@@ -117,24 +124,40 @@ public sealed partial class DeliveryEngine(
                 .OrderBy(delivery => delivery.NextDueAt).ThenBy(delivery => delivery.Sequence)
                 .Take(ClaimAtOnce)
                 .ToListAsync(cancellationToken);
-            claims.AddRange(due.Select(delivery => (delivery, delivery.Begin(AttemptTrigger.Schedule, now))));
+            var plans = due.Count == 0 ? [] : await BeginAttempts.PlansAsync(db, merchant, cancellationToken);
+            foreach (var delivery in due)
+            {
+                if (await BeginAttempts.BeginAsync(db, delivery, AttemptTrigger.Schedule, plans, now, cancellationToken) is { } sending) claims.Add(sending);
+            }
         }
 
         return claims;
     }
 
-    Task Start(CallbackDelivery delivery, DeliveryAttempt attempt)
+    Task Start(Sending sending)
     {
-        var running = Task.Run(() => runner.RunAsync(delivery, attempt, stopping.Token));
-        underWay[attempt.Id] = (delivery.Merchant, running);
+        var (delivery, first) = (sending.Delivery, sending.Attempts[0]);
+        var running = Task.Run(() => RunAsync(sending));
+        underWay[first.Id] = (delivery.Merchant, running);
         _ = running.ContinueWith(
             ended =>
             {
-                underWay.TryRemove(attempt.Id, out _);
-                if (ended.Exception is { } bug) Log.AttemptBroke(logger, attempt.Number, delivery.Id, bug);
+                underWay.TryRemove(first.Id, out _);
+                if (ended.Exception is { } bug) Log.AttemptBroke(logger, first.Number, delivery.Id, bug);
             },
             TaskScheduler.Default);
         return running;
+    }
+
+    async Task RunAsync(Sending sending)
+    {
+        if (sending.InParallel)
+        {
+            await Task.WhenAll(sending.Attempts.Select(attempt => runner.RunAsync(sending.Delivery, attempt, stopping.Token)));
+            return;
+        }
+
+        foreach (var attempt in sending.Attempts) await runner.RunAsync(sending.Delivery, attempt, stopping.Token);
     }
 
     static async Task<List<(string Merchant, DateTimeOffset DueAt)>> EarliestAsync(SimulatorDb db, CancellationToken cancellationToken)

@@ -25,6 +25,10 @@ public enum DeliveryState
     [JsonStringEnumMemberName("exhausted")]
     Exhausted,
 
+    /// <summary>Due, and kept back by a fault plan; see Faults.DeliveryFaults.</summary>
+    [JsonStringEnumMemberName("held")]
+    Held,
+
     /// <summary>The process ended under the last attempt; it is repeated at once.</summary>
     [JsonStringEnumMemberName("interrupted")]
     Interrupted,
@@ -54,4 +58,8 @@ public enum AttemptTrigger
 
     [JsonStringEnumMemberName("manual")]
     Manual,
+
+    /// <summary>A copy of the attempt before it, as the fault <c>duplicate</c> makes them; the schedule knows nothing of it.</summary>
+    [JsonStringEnumMemberName("copy")]
+    Copy,
 }

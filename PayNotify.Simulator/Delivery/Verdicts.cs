@@ -21,6 +21,15 @@ public static class Verdicts
     /// <summary>The answer leads elsewhere; platforms do not follow.</summary>
     public const string Redirect = "redirect";
 
+    /// <summary>Lost by the fault <c>drop</c>: nothing was sent.</summary>
+    public const string Dropped = "dropped";
+
+    /// <summary>A 2xx to a probe: the receiver does not verify.</summary>
+    public const string ProbeAccepted = "probeAccepted";
+
+    /// <summary>The right answer to a probe; the true callback follows.</summary>
+    public const string ProbeRefused = "probeRefused";
+
     /// <summary>The Simulator ended meanwhile.</summary>
     public const string Interrupted = "interrupted";
 }

@@ -33,14 +33,17 @@ static partial class Input
         : throw Invalid("cursor", "the value of next from the page before.");
 
     /// <summary>Such as <c>90s</c>, <c>15m</c>, <c>25h</c>, <c>7d</c>, or a sum such as <c>1h30m</c>.</summary>
-    public static TimeSpan Duration(string? text, string field, TimeSpan longest)
+    public static TimeSpan Duration(string? text, string field, TimeSpan longest) =>
+        TryDuration(text, longest, out var duration)
+            ? duration
+            : throw Invalid(field, $"a duration such as 90s, 15m, 25h, 7d or 1h30m, above zero and at most {longest.TotalSeconds:0}s.");
+
+    public static bool TryDuration(string? text, TimeSpan longest, out TimeSpan duration)
     {
         var match = DurationPattern().Match(text ?? "");
         var parts = match.Groups[1].Captures.Zip(match.Groups[2].Captures, (count, unit) => Part(count.Value, unit.Value));
-        var duration = match.Success ? parts.Aggregate(TimeSpan.Zero, (sum, part) => sum + part) : TimeSpan.Zero;
-        return duration > TimeSpan.Zero && duration <= longest
-            ? duration
-            : throw Invalid(field, $"a duration such as 90s, 15m, 25h, 7d or 1h30m, above zero and at most {longest.TotalSeconds:0}s.");
+        duration = match.Success ? parts.Aggregate(TimeSpan.Zero, (sum, part) => sum + part) : TimeSpan.Zero;
+        return duration > TimeSpan.Zero && duration <= longest;
     }
 
     /// <summary>A payer goes by any name of 1 to 64 characters.</summary>

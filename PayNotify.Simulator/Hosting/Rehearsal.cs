@@ -39,7 +39,7 @@ sealed class Rehearsal(
             var now = clock.Now(MerchantDirectory.Default);
             var draft = platform.DraftPayment(merchants.Get(MerchantDirectory.Default), order, now);
             var callback = CallbackDelivery.Of(order, DeliveryTrigger.Payment, draft, $"http://{receiver.LocalEndpoint}/", now);
-            await Task.WhenAll(engine.FireAsync(callback, CancellationToken.None), AnswerAsync(receiver));
+            await Task.WhenAll(engine.FireAsync(callback, [], CancellationToken.None), AnswerAsync(receiver));
         }
 
         await ForgetAsync();
@@ -52,7 +52,7 @@ sealed class Rehearsal(
             key,
             page => page.Open(new OrderDraft(OrderNo, 1, OrderNo, null, NotifyUrl: null, OrderNo, page.Now.AddMinutes(1), page.Now.AddMinutes(1))),
             CancellationToken.None);
-        return (await pay.ExecuteAsync(order.Id, payer: null, CancellationToken.None))!.Order;
+        return (await pay.ExecuteAsync(order.Id, payer: null, [], CancellationToken.None))!.Order;
     }
 
     Task ForgetAsync() =>

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using PayNotify.Simulator.Delivery;
+using PayNotify.Simulator.Faults;
 using PayNotify.Simulator.Storage;
 
 namespace PayNotify.Simulator.Ledger;
@@ -69,6 +70,20 @@ public sealed class LedgerPage(SimulatorDb db, OrderKey key, PlatformOrder? orde
 
     /// <summary>Plans a callback together with the move that it tells of.</summary>
     public void Send(CallbackDelivery delivery) => db.Deliveries.Add(delivery);
+
+    /// <summary>Takes in fault plans together with the move that they came with.</summary>
+    public void Plan(IEnumerable<FaultPlan> plans) => db.FaultPlans.AddRange(plans);
+
+    /// <summary>The move was refused, so its plans do not stay.</summary>
+    public void Forget(IEnumerable<FaultPlan> plans) => db.FaultPlans.RemoveRange(plans);
+
+    /// <summary>How strict the platform is about this order, now that the plans for it have been used.</summary>
+    public TradeConduct Conduct()
+    {
+        var plans = db.FaultPlans.Local.Where(plan => FaultCatalog.Get(plan.Fault).Stage is FaultStage.Trade && plan.MatchesOrder(key.Platform, key.OrderNo)).ToList();
+        foreach (var plan in plans) plan.Use();
+        return plans.Select(AppliedFault.Of).Apply(key.Platform, TradeConduct.Genuine);
+    }
 
     /// <summary>Who has the code may pay: 128 random bits, URL-safe.</summary>
     static string NewCode() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));

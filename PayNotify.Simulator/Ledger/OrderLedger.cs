@@ -26,6 +26,9 @@ public sealed class OrderLedger(WriteLane lane, IDbContextFactory<SimulatorDb> d
                 var order = await db.Orders.SingleOrDefaultAsync(order => order.Id == orderId, cancellationToken);
                 if (order is null) return null;
                 var key = new OrderKey(order.Merchant, order.Platform, order.OrderNo);
+
+                // The page looks at them where they are loaded.
+                await db.FaultPlans.Where(plan => plan.Merchant == order.Merchant).LoadAsync(cancellationToken);
                 var page = new LedgerPage(db, key, order, refund: null, clock.Now(order.Merchant), settle);
                 return act(page, order);
             },

@@ -118,6 +118,16 @@ public sealed class PlatformOrder
         (State, ClosedAt) = (PlatformOrderState.Closed, now);
     }
 
+    /// <summary>Somebody at the platform takes money for an order that is over; see the fault <c>late</c>.</summary>
+    public void Reopen(DateTimeOffset now)
+    {
+        Require(State is not PlatformOrderState.Paid);
+        (State, ClosedAt) = (ScannedAt is null ? PlatformOrderState.Created : PlatformOrderState.Scanned, null);
+        (ExpiresAt, CodeExpiresAt) = (Later(ExpiresAt, now), Later(CodeExpiresAt, now));
+
+        static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+    }
+
     /// <summary>Other terms under the same number, as long as nobody has seen the first ones.</summary>
     public void ChangeTerms(OrderDraft draft)
     {

@@ -23,7 +23,8 @@ public interface IPlatform
     CallbackDraft DraftWithoutOrder(Merchant merchant, string type, DateTimeOffset businessNow);
 
     /// <summary>Seals and signs one attempt. Signature headers and sending times are new each time, the draft is not.</summary>
-    SignedCallback Sign(Merchant merchant, CallbackDraft draft, DateTimeOffset businessNow, DateTimeOffset wireNow);
+    /// <param name="terms">Genuine when null.</param>
+    SignedCallback Sign(Merchant merchant, CallbackDraft draft, DateTimeOffset businessNow, DateTimeOffset wireNow, SigningTerms? terms = null);
 
     /// <summary>Whether the merchant's answer ends the deliveries.</summary>
     AnswerReading ReadAnswer(int status, ReadOnlySpan<byte> body);

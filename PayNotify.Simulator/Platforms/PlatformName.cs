@@ -12,3 +12,14 @@ public enum PlatformName
     [JsonStringEnumMemberName("alipay")]
     Alipay,
 }
+
+static class PlatformWords
+{
+    /// <summary>As the control API spells it.</summary>
+    public static string Word(this PlatformName platform) => platform switch
+    {
+        PlatformName.WeChat => "wechat",
+        PlatformName.Alipay => "alipay",
+        _ => throw new ArgumentOutOfRangeException(nameof(platform)),
+    };
+}

@@ -8,4 +8,8 @@ public sealed record SignedCallback(
     IReadOnlyList<KeyValuePair<string, string>> Headers,
     byte[] Body,
     string SignedString,
-    string? Plaintext);
+    string? Plaintext)
+{
+    /// <summary>A probe whether the merchant verifies: no answer to it ends the sendings.</summary>
+    public bool IsProbe { get; init; }
+}

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using PayNotify.Simulator.Buyers;
 using PayNotify.Simulator.Delivery;
 using PayNotify.Simulator.Hosting;
 using PayNotify.Simulator.Merchants;
@@ -37,7 +38,7 @@ static class CallbacksEndpoints
         var overrides = ReadOverrides(request.Overrides, platform.Name);
         if (merchants.Find(request.Merchant ?? MerchantDirectory.Default) is not { } merchant) return Space.NotFound(request.Merchant);
 
-        var id = await fire.ExecuteAsync(platform, merchant, request.Type!, request.To!, overrides, cancellationToken);
+        var id = await fire.ExecuteAsync(platform, merchant, request.Type!, request.To!, overrides, OrderFaults.Read(request.Faults), cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.ViewedAsync(id, cancellationToken) is { } delivery
             ? TypedResults.Created($"/sandbox/deliveries/{id}", DeliveryView.Of(delivery))
@@ -60,7 +61,9 @@ static class CallbacksEndpoints
     static bool IsTextOrNull(JsonNode? value) => value is null || value.GetValueKind() is JsonValueKind.String;
 
     /// <param name="Overrides">Merged into the content before signing: objects deeply, null removes.</param>
-    public sealed record FireRequest(string? Type, string? To, string? Merchant = null, JsonElement? Overrides = null);
+    /// <param name="Faults">On this delivery; see docs/faults.md.</param>
+    public sealed record FireRequest(
+        string? Type, string? To, string? Merchant = null, JsonElement? Overrides = null, IReadOnlyList<OrderFault>? Faults = null);
 
     public sealed record CallbackTypeView(PlatformName Channel, string Type);
 }

@@ -45,10 +45,20 @@ public sealed record DeliveryDetailView : DeliveryView
 
 /// <param name="Verdict">Null while the attempt is under way.</param>
 public record AttemptView(
-    int Number, AttemptTrigger Trigger, DateTimeOffset StartedAt, DateTimeOffset DueAt, double? DurationMs, int? Status, string? Verdict, string? Error)
+    int Number,
+    AttemptTrigger Trigger,
+    DateTimeOffset StartedAt,
+    DateTimeOffset DueAt,
+    IReadOnlyList<string> Faults,
+    double? DurationMs,
+    AttemptPhases? Phases,
+    int? Status,
+    string? Verdict,
+    string? Error)
 {
     public static AttemptView Of(DeliveryAttempt attempt) => new(
-        attempt.Number, attempt.Trigger, attempt.StartedAt, attempt.DueAt, attempt.DurationMs, attempt.Status, attempt.Verdict, attempt.Error);
+        attempt.Number, attempt.Trigger, attempt.StartedAt, attempt.DueAt, [.. attempt.Faults.Select(applied => applied.Fault)],
+        attempt.DurationMs, attempt.Phases, attempt.Status, attempt.Verdict, attempt.Error);
 }
 
 /// <summary>An attempt with what went over the wire.</summary>

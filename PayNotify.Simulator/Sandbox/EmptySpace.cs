@@ -4,7 +4,7 @@ using PayNotify.Simulator.Storage;
 
 namespace PayNotify.Simulator.Sandbox;
 
-/// <summary>Empty, as new: orders, deliveries and the clock's offset go, keys stay. What is under way ends unrecorded.</summary>
+/// <summary>Empty, as new: orders, deliveries, fault plans and the clock's offset go, keys stay. What is under way ends unrecorded.</summary>
 public sealed class EmptySpace(WriteLane lane)
 {
     /// <param name="scope">A space, or <see cref="ClockOffset.All"/>.</param>
@@ -16,6 +16,7 @@ public sealed class EmptySpace(WriteLane lane)
             {
                 await db.Deliveries.Where(delivery => all || delivery.Merchant == scope).ExecuteDeleteAsync(cancellationToken);
                 await db.Orders.Where(order => all || order.Merchant == scope).ExecuteDeleteAsync(cancellationToken);
+                await db.FaultPlans.Where(plan => all || plan.Merchant == scope).ExecuteDeleteAsync(cancellationToken);
                 var offsets = await db.ClockOffsets.Where(offset => all || offset.Merchant == scope).ToListAsync(cancellationToken);
                 foreach (var offset in offsets) offset.Offset = TimeSpan.Zero;
             },

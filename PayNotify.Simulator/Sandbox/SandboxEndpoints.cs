@@ -25,6 +25,7 @@ static class SandboxEndpoints
         sandbox.MapTraffic();
         sandbox.MapCallbacks();
         sandbox.MapDeliveries();
+        sandbox.MapFaults();
         sandbox.MapClock();
         sandbox.MapScenarios();
         sandbox.MapWait();

@@ -19,13 +19,13 @@ static class TradesEndpoints
         trades.MapGet("", ListAsync);
         trades.MapGet("/{id}", FindAsync);
         trades.MapPost("/{id}/scan", (ScanOrder scan, PayerRequest? request, [AsParameters] TradeName name) =>
-            name.ActAsync((order, ct) => scan.ExecuteAsync(order.Id, Input.Payer(request?.Payer), ct)));
+            name.ActAsync((order, ct) => scan.ExecuteAsync(order.Id, Input.Payer(request?.Payer), OrderFaults.Read(request?.Faults), ct)));
         trades.MapPost("/{id}/pay", (PayOrder pay, PayerRequest? request, [AsParameters] TradeName name) =>
-            name.ActAsync((order, ct) => pay.ExecuteAsync(order.Id, Input.Payer(request?.Payer), ct)));
+            name.ActAsync((order, ct) => pay.ExecuteAsync(order.Id, Input.Payer(request?.Payer), OrderFaults.Read(request?.Faults), ct)));
         trades.MapPost("/{id}/fail", (FailPayment fail, PayerRequest? request, [AsParameters] TradeName name) =>
-            name.ActAsync((order, ct) => fail.ExecuteAsync(order.Id, Input.Payer(request?.Payer), ct)));
-        trades.MapPost("/{id}/close", (CloseOrder close, [AsParameters] TradeName name) =>
-            name.ActAsync((order, ct) => close.ExecuteAsync(order.Id, ct)));
+            name.ActAsync((order, ct) => fail.ExecuteAsync(order.Id, Input.Payer(request?.Payer), OrderFaults.Read(request?.Faults), ct)));
+        trades.MapPost("/{id}/close", (CloseOrder close, CloseRequest? request, [AsParameters] TradeName name) =>
+            name.ActAsync((order, ct) => close.ExecuteAsync(order.Id, OrderFaults.Read(request?.Faults), ct)));
     }
 
     static async Task<Ok<PageOf<TradeView>>> ListAsync(
@@ -54,7 +54,10 @@ static class TradesEndpoints
     }
 
     /// <summary>Whose move it is; see <see cref="Payer"/>.</summary>
-    public sealed record PayerRequest(string? Payer = null);
+    /// <param name="Faults">On the payment's callback, or on all that follows of the order; see docs/faults.md.</param>
+    public sealed record PayerRequest(string? Payer = null, IReadOnlyList<OrderFault>? Faults = null);
+
+    public sealed record CloseRequest(IReadOnlyList<OrderFault>? Faults = null);
 
     /// <summary>The trade that a route names, and what its handlers have in common.</summary>
     public sealed record TradeName(

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PayNotify.Simulator.Clock;
 using PayNotify.Simulator.Delivery;
+using PayNotify.Simulator.Faults;
 using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Merchants;
 
@@ -23,6 +24,8 @@ public sealed class SimulatorDb(DbContextOptions<SimulatorDb> options) : DbConte
     public DbSet<DeliveryAttempt> Attempts => Set<DeliveryAttempt>();
 
     public DbSet<AttemptTranscript> Transcripts => Set<AttemptTranscript>();
+
+    public DbSet<FaultPlan> FaultPlans => Set<FaultPlan>();
 
     public DbSet<ClockOffset> ClockOffsets => Set<ClockOffset>();
 

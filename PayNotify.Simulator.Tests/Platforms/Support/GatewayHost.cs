@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PayNotify.Simulator.Clock;
+using PayNotify.Simulator.Faults;
 using PayNotify.Simulator.Hosting;
 using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Merchants;
@@ -48,6 +49,7 @@ sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<ILedger>(ledger);
         builder.Services.AddSingleton(VectorMerchant.Directory(merchant));
         builder.Services.Configure<SimulatorOptions>(options => options.PublicBaseUrl = PublicBaseUrl);
+        builder.Services.AddSingleton<ICallFaults, NoCallFaults>();
         builder.Services.AddWeChatPlatform();
         builder.Services.AddAlipayPlatform();
 

@@ -29,7 +29,7 @@ public sealed class WeChatCallbackTests
         };
 
         Assert.Equal(Published.Text("resource_plaintext"), WeChatCallbackWriter.Plaintext(draft));
-        Assert.Equal(Published.Text("body"), Encoding.UTF8.GetString(WeChatCallbackWriter.Write(merchant.WeChat, draft)));
+        Assert.Equal(Published.Text("body"), Encoding.UTF8.GetString(WeChatCallbackWriter.Write(merchant.WeChat.ApiV3Key, draft)));
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class WeChatCallbackTests
         draft.Content["user_received_account"] = plaintext.Text("user_received_account");
 
         Assert.Equal(published.Text("resource_plaintext"), WeChatCallbackWriter.Plaintext(draft));
-        Assert.Equal(published.Text("body"), Encoding.UTF8.GetString(WeChatCallbackWriter.Write(merchant.WeChat, draft)));
+        Assert.Equal(published.Text("body"), Encoding.UTF8.GetString(WeChatCallbackWriter.Write(merchant.WeChat.ApiV3Key, draft)));
     }
 
     [Theory]

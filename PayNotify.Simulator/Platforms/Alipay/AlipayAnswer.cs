@@ -5,6 +5,8 @@ namespace PayNotify.Simulator.Platforms.Alipay;
 /// <summary>The node of an answer: all values are texts, so that no reader can change them by reading (docs/wire/alipay.md 2.1).</summary>
 internal sealed record AlipayAnswer(JsonObject Node)
 {
+    public bool IsSuccess => !Node.ContainsKey("sub_code");
+
     public static AlipayAnswer Success(params IEnumerable<KeyValuePair<string, JsonNode?>> members) =>
         new([new("code", "10000"), new("msg", "Success"), .. members]);
 

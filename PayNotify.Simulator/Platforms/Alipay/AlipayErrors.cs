@@ -35,6 +35,10 @@ internal static class AlipayErrors
     public static AlipayAnswer Unavailable { get; } =
         AlipayAnswer.Failure("20000", "Service Currently Unavailable", "aop.unknow-error", "系统繁忙");
 
+    /// <summary>docs/wire/alipay.md 2.2; the text of sub_msg is ours.</summary>
+    public static AlipayAnswer CallLimited { get; } =
+        AlipayAnswer.Failure("40005", "Call Limited", "isv.app-call-limited", "应用调用次数超限");
+
     public static AlipayAnswer InvalidParameter(string violation) => Business("ACQ.INVALID_PARAMETER", $"参数无效，{violation}");
 
     /// <summary>A query sends the amounts along, all zero.</summary>

@@ -1,10 +1,8 @@
-using PayNotify.Simulator.Merchants;
-
 namespace PayNotify.Simulator.Platforms.Alipay;
 
 /// <summary>gateway.do: one address for all methods, by GET and POST, always answered with 200 (docs/wire/alipay.md 1.3, 2.1).</summary>
 internal sealed partial class AlipayGateway(
-    AlipayRequestVerifier verifier, IEnumerable<IAlipayOperation> operations, ILogger<AlipayGateway> logger)
+    AlipayRequestVerifier verifier, IEnumerable<IAlipayOperation> operations, AlipayCallPlay play, ILogger<AlipayGateway> logger)
 {
     const int TraceIdLength = 29;
     readonly Dictionary<string, IAlipayOperation> operations = operations.ToDictionary(operation => operation.Method, StringComparer.Ordinal);
@@ -13,12 +11,17 @@ internal sealed partial class AlipayGateway(
     {
         var request = await AlipayRequest.ReadAsync(context);
         var operation = operations.GetValueOrDefault(request["method"] ?? "");
-        var (signer, answer) = await DecideOrFailAsync(request, operation, context.RequestAborted);
+        var outcome = await DecideOrFailAsync(request, operation, context.RequestAborted);
+        if (outcome.IsLost)
+        {
+            context.Abort();
+            return;
+        }
 
         var body = request.Charset.Encoding.GetBytes(AlipayResponseSigner.Compose(
             operation?.NodeName ?? "error_response",
-            answer.Node,
-            signer?.Alipay,
+            outcome.Answer.Node,
+            outcome.Signer?.Alipay,
             inCertificateMode: !string.IsNullOrEmpty(request["app_cert_sn"]),
             request.Charset));
 
@@ -29,7 +32,7 @@ internal sealed partial class AlipayGateway(
     }
 
     // The outermost place that knows how the vendor looks: a defect is told there, and goes no further than this call.
-    async Task<(Merchant? Signer, AlipayAnswer Answer)> DecideOrFailAsync(
+    async Task<AlipayOutcome> DecideOrFailAsync(
         AlipayRequest request, IAlipayOperation? operation, CancellationToken cancellationToken)
     {
         try
@@ -39,27 +42,27 @@ internal sealed partial class AlipayGateway(
         catch (Exception defect) when (!cancellationToken.IsCancellationRequested)
         {
             Log.Broke(logger, operation?.Method, defect);
-            return (null, AlipayErrors.Unavailable);
+            return new(null, AlipayErrors.Unavailable);
         }
     }
 
-    async Task<(Merchant? Signer, AlipayAnswer Answer)> DecideAsync(
+    async Task<AlipayOutcome> DecideAsync(
         AlipayRequest request, IAlipayOperation? operation, CancellationToken cancellationToken)
     {
         var verdict = verifier.Verify(request);
         if (verdict is AlipayVerdict.Refused refused)
         {
             Log.Refused(logger, operation?.Method, refused.Reason);
-            return (refused.Claimed, AlipayRefusalAnswers.Of(refused.Reason, refused.BuiltText));
+            return new(refused.Claimed, AlipayRefusalAnswers.Of(refused.Reason, refused.BuiltText));
         }
 
         var merchant = ((AlipayVerdict.Verified)verdict).Merchant;
-        if (operation is null) return (merchant, AlipayRefusalAnswers.Of(AlipayRefusal.MethodUnknown));
+        if (operation is null) return new(merchant, AlipayRefusalAnswers.Of(AlipayRefusal.MethodUnknown));
         if (BizContent.Parse(request["biz_content"]) is not { } content)
-            return (merchant, AlipayRefusalAnswers.Of(AlipayRefusal.JsonIllegal));
+            return new(merchant, AlipayRefusalAnswers.Of(AlipayRefusal.JsonIllegal));
 
         var notifyUrl = request["notify_url"] is { Length: > 0 } url ? url : null;
-        return (merchant, await operation.ExecuteAsync(new(merchant, content, notifyUrl, request.Charset), cancellationToken));
+        return await play.AnswerAsync(operation, new(merchant, content, notifyUrl, request.Charset), cancellationToken);
     }
 
     static partial class Log

@@ -32,8 +32,13 @@ internal sealed class AlipayPlatform : IPlatform
         return AlipayCallbackWriter.Draft(merchant, trade, type, businessNow);
     }
 
-    public SignedCallback Sign(Merchant merchant, CallbackDraft draft, DateTimeOffset businessNow, DateTimeOffset wireNow) =>
-        AlipayCallbackSigner.Sign(merchant.Alipay.AlipayKey, AlipayCallbackWriter.Write(draft, businessNow));
+    public SignedCallback Sign(Merchant merchant, CallbackDraft draft, DateTimeOffset businessNow, DateTimeOffset wireNow, SigningTerms? terms = null)
+    {
+        terms ??= SigningTerms.Genuine;
+        return AlipayCallbackSigner.Sign(
+            terms.ForeignKey ? ForeignKey.Rsa : merchant.Alipay.AlipayKey,
+            AlipayCallbackWriter.Write(draft, businessNow - terms.Age));
+    }
 
     public AnswerReading ReadAnswer(int status, ReadOnlySpan<byte> body) => AlipayAnswerReader.Read(status, body);
 }

@@ -12,6 +12,7 @@ public static class AlipayRegistration
         services.TryAddSingleton<CashierLink>();
         services.TryAddSingleton<AnsweredCalls>();
         services.AddSingleton<AlipayRequestVerifier>();
+        services.AddSingleton<AlipayCallPlay>();
         services.AddSingleton<AlipayGateway>();
         services.AddSingleton<AlipayRestVerifier>();
         services.AddSingleton<AlipayRestGateway>();

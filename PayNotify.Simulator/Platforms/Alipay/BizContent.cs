@@ -32,6 +32,9 @@ internal sealed partial class BizContent(JsonObject content)
         return text.Length <= max ? text : Refuse(name, $"长度不能超过{max}");
     }
 
+    /// <summary>A text as it stands, unchecked; null where there is none.</summary>
+    public string? Peek(string name) => content[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
     /// <summary>A text that is no business parameter: read and removed.</summary>
     public string? Take(string name)
     {

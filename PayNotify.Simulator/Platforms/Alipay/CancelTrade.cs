@@ -16,6 +16,8 @@ internal sealed class CancelTrade(ILedger ledger) : IAlipayOperation
 
     public string Method => "alipay.trade.cancel";
 
+    public MerchantCall Call => MerchantCall.Cancel;
+
     public async Task<AlipayAnswer> ExecuteAsync(AlipayCall call, CancellationToken cancellationToken) =>
         AlipayTrades.Named(call) is { } key
             ? await ledger.DecideAsync(key, page => Cancel(page, key), cancellationToken)

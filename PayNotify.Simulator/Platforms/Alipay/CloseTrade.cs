@@ -7,6 +7,8 @@ internal sealed class CloseTrade(ILedger ledger) : IAlipayOperation
 {
     public string Method => "alipay.trade.close";
 
+    public MerchantCall Call => MerchantCall.Close;
+
     public async Task<AlipayAnswer> ExecuteAsync(AlipayCall call, CancellationToken cancellationToken) =>
         AlipayTrades.Named(call) is { } key
             ? await ledger.DecideAsync(key, Close, cancellationToken)

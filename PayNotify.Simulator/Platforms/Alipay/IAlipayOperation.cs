@@ -7,6 +7,8 @@ internal interface IAlipayOperation
     /// <summary><c>alipay.trade.query</c></summary>
     string Method { get; }
 
+    MerchantCall Call { get; }
+
     /// <summary>The member of a gateway answer: <c>alipay_trade_query_response</c></summary>
     string NodeName => $"{Method.Replace('.', '_')}_response";
 

@@ -13,6 +13,8 @@ internal sealed class Precreate(ILedger ledger, PlatformClock clock, CashierLink
 
     public string Method => "alipay.trade.precreate";
 
+    public MerchantCall Call => MerchantCall.Order;
+
     public async Task<AlipayAnswer> ExecuteAsync(AlipayCall call, CancellationToken cancellationToken)
     {
         var (merchant, content) = (call.Merchant, call.Content);

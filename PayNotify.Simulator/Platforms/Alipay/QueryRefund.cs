@@ -7,6 +7,8 @@ internal sealed class QueryRefund(ILedger ledger) : IAlipayOperation
 {
     public string Method => "alipay.trade.fastpay.refund.query";
 
+    public MerchantCall Call => MerchantCall.QueryRefund;
+
     public async Task<AlipayAnswer> ExecuteAsync(AlipayCall call, CancellationToken cancellationToken)
     {
         var content = call.Content;

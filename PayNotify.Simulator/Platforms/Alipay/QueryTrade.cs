@@ -8,6 +8,8 @@ internal sealed class QueryTrade(ILedger ledger) : IAlipayOperation
 {
     public string Method => "alipay.trade.query";
 
+    public MerchantCall Call => MerchantCall.Query;
+
     public async Task<AlipayAnswer> ExecuteAsync(AlipayCall call, CancellationToken cancellationToken)
     {
         if (AlipayTrades.Named(call) is not { } key) return AlipayErrors.InvalidParameter(call.Content.Violation!);

@@ -7,6 +7,8 @@ internal sealed class RefundTrade(ILedger ledger) : IAlipayOperation
 {
     public string Method => "alipay.trade.refund";
 
+    public MerchantCall Call => MerchantCall.Refund;
+
     public async Task<AlipayAnswer> ExecuteAsync(AlipayCall call, CancellationToken cancellationToken)
     {
         var content = call.Content;

@@ -9,7 +9,7 @@ internal sealed class CloseOrder(ILedger ledger) : IWeChatOperation
 
     public string Path => "/v3/pay/transactions/out-trade-no/{out_trade_no}/close";
 
-    public WeChatCallKind Kind => WeChatCallKind.Close;
+    public MerchantCall Kind => MerchantCall.Close;
 
     public ObjectRule PathRule => WeChatParameterRules.OrderPath;
 

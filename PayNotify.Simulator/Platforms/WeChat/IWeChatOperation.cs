@@ -11,7 +11,7 @@ internal interface IWeChatOperation
     /// <summary>A route pattern; its values are the <c>uri_template</c> parameters.</summary>
     string Path { get; }
 
-    WeChatCallKind Kind { get; }
+    MerchantCall Kind { get; }
 
     ObjectRule PathRule => WeChatParameterRules.None;
 

@@ -9,7 +9,7 @@ internal sealed class ListCertificates : IWeChatOperation
 
     public string Path => "/v3/certificates";
 
-    public WeChatCallKind Kind => WeChatCallKind.Certificates;
+    public MerchantCall Kind => MerchantCall.Certificates;
 
     public ObjectRule QueryRule => WeChatParameterRules.CertificatesQuery;
 

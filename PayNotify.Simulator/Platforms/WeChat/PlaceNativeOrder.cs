@@ -14,7 +14,7 @@ internal sealed class PlaceNativeOrder(ILedger ledger, PlatformClock clock, Cash
 
     public string Path => "/v3/pay/transactions/native";
 
-    public WeChatCallKind Kind => WeChatCallKind.Native;
+    public MerchantCall Kind => MerchantCall.Order;
 
     public ObjectRule BodyRule => WeChatParameterRules.NativeOrder;
 

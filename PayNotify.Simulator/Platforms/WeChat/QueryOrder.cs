@@ -9,7 +9,7 @@ internal sealed class QueryOrder(ILedger ledger) : IWeChatOperation
 
     public string Path => "/v3/pay/transactions/out-trade-no/{out_trade_no}";
 
-    public WeChatCallKind Kind => WeChatCallKind.Query;
+    public MerchantCall Kind => MerchantCall.Query;
 
     public ObjectRule PathRule => WeChatParameterRules.OrderPath;
 

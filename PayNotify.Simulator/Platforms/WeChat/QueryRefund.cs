@@ -9,7 +9,7 @@ internal sealed class QueryRefund(ILedger ledger) : IWeChatOperation
 
     public string Path => "/v3/refund/domestic/refunds/{out_refund_no}";
 
-    public WeChatCallKind Kind => WeChatCallKind.RefundQuery;
+    public MerchantCall Kind => MerchantCall.QueryRefund;
 
     public ObjectRule PathRule => WeChatParameterRules.RefundPath;
 

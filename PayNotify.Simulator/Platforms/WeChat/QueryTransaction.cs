@@ -9,7 +9,7 @@ internal sealed class QueryTransaction(ILedger ledger) : IWeChatOperation
 
     public string Path => "/v3/pay/transactions/id/{transaction_id}";
 
-    public WeChatCallKind Kind => WeChatCallKind.Query;
+    public MerchantCall Kind => MerchantCall.Query;
 
     public ObjectRule PathRule => WeChatParameterRules.TransactionPath;
 

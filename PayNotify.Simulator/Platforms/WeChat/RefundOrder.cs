@@ -14,7 +14,7 @@ internal sealed class RefundOrder(ILedger ledger) : IWeChatOperation
 
     public string Path => "/v3/refund/domestic/refunds";
 
-    public WeChatCallKind Kind => WeChatCallKind.Refund;
+    public MerchantCall Kind => MerchantCall.Refund;
 
     public ObjectRule BodyRule => WeChatParameterRules.Refund;
 

@@ -7,16 +7,17 @@ internal static class WeChatCallbackSigner
 {
     const int NonceLength = 32;
 
-    public static IReadOnlyList<KeyValuePair<string, string>> Sign(WeChatAccount account, byte[] body, DateTimeOffset wireNow) =>
-        Sign(WeChatPlatformKey.ForCallback(account), body, RandomText.Alphanumeric(NonceLength), wireNow);
+    public static IReadOnlyList<KeyValuePair<string, string>> Sign(WeChatAccount account, byte[] body, DateTimeOffset wireNow, SigningTerms terms) =>
+        Sign(WeChatPlatformKey.ForCallback(account, terms), body, RandomText.Alphanumeric(NonceLength), wireNow - terms.Age, terms.IsProbe);
 
-    public static IReadOnlyList<KeyValuePair<string, string>> Sign(WeChatPlatformKey key, byte[] body, string nonce, DateTimeOffset wireNow) =>
+    public static IReadOnlyList<KeyValuePair<string, string>> Sign(
+        WeChatPlatformKey key, byte[] body, string nonce, DateTimeOffset wireNow, bool isProbe = false) =>
     [
         new("User-Agent", "Mozilla/4.0"),
         new("Accept", "*/*"),
         new("Content-Type", "application/json"),
         new("Cache-Control", "no-cache"),
         new("Pragma", "no-cache"),
-        .. key.SignatureHeaders(wireNow, nonce, body),
+        .. key.SignatureHeaders(wireNow, nonce, body, isProbe),
     ];
 }

@@ -20,7 +20,7 @@ internal static class WeChatCallbackWriter
     public static CallbackDraft Draft(Merchant merchant, Refund refund, DateTimeOffset now) =>
         Draft(WeChatCallbackType.Of(refund.State), refund.Id, WeChatRefund.Tell(merchant.WeChat, refund), now);
 
-    public static byte[] Write(WeChatAccount account, CallbackDraft draft)
+    public static byte[] Write(string apiV3Key, CallbackDraft draft)
     {
         var nonce = draft.ResourceNonce ?? throw new ArgumentException("A WeChat callback has a resource nonce.", nameof(draft));
         var type = WeChatCallbackType.Find(draft.Type) ?? throw new ArgumentException($"{draft.Type} is no WeChat callback.", nameof(draft));
@@ -36,7 +36,7 @@ internal static class WeChatCallbackWriter
             {
                 ["original_type"] = type.OriginalType,
                 ["algorithm"] = WeChatSealer.Algorithm,
-                ["ciphertext"] = WeChatSealer.Seal(account.ApiV3Key, nonce, type.OriginalType, Plaintext(draft)),
+                ["ciphertext"] = WeChatSealer.Seal(apiV3Key, nonce, type.OriginalType, Plaintext(draft)),
                 ["associated_data"] = type.OriginalType,
                 ["nonce"] = nonce,
             },

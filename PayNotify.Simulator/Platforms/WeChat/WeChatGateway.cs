@@ -6,7 +6,7 @@ namespace PayNotify.Simulator.Platforms.WeChat;
 
 /// <summary>Takes a call through the platform's checks in the platform's order, and answers as it answers (docs/wire/wechat.md 1.4, 2).</summary>
 internal sealed partial class WeChatGateway(
-    WeChatRequestVerifier verifier, WeChatResponseSigner signer, WeChatRateLimits limits, TimeProvider time, ILogger<WeChatGateway> logger)
+    WeChatRequestVerifier verifier, WeChatResponseSigner signer, WeChatRateLimits limits, WeChatCallPlay play, TimeProvider time, ILogger<WeChatGateway> logger)
 {
     public async Task AnswerAsync(HttpContext context, IWeChatOperation operation)
     {
@@ -17,14 +17,15 @@ internal sealed partial class WeChatGateway(
         }
 
         var request = await WeChatRequest.ReadAsync(context);
-        var (merchant, answer) = await DecideOrFailAsync(context, operation, request);
+        var outcome = await DecideOrFailAsync(context, operation, request);
 
-        if (answer.Status >= 400) Log.Refused(logger, operation.Method, operation.Path, answer.Status, answer.Number);
-        await WriteAsync(context, merchant, answer);
+        if (outcome.Answer.Status >= 400) Log.Refused(logger, operation.Method, operation.Path, outcome.Answer.Status, outcome.Answer.Number);
+        if (outcome.Conduct.LosesAnswer) context.Abort();
+        else await WriteAsync(context, outcome);
     }
 
     // The outermost place that knows how the vendor looks: a defect is told there, and goes no further than this call.
-    async Task<(Merchant?, WeChatAnswer)> DecideOrFailAsync(HttpContext context, IWeChatOperation operation, WeChatRequest request)
+    async Task<WeChatOutcome> DecideOrFailAsync(HttpContext context, IWeChatOperation operation, WeChatRequest request)
     {
         try
         {
@@ -33,31 +34,30 @@ internal sealed partial class WeChatGateway(
         catch (Exception defect) when (!context.RequestAborted.IsCancellationRequested)
         {
             Log.Broke(logger, operation.Method, operation.Path, defect);
-            return (null, WeChatErrors.SystemError.Unsigned());
+            return new(null, WeChatErrors.SystemError.Unsigned());
         }
     }
 
-    async Task<(Merchant?, WeChatAnswer)> DecideAsync(HttpContext context, IWeChatOperation operation, WeChatRequest request)
+    async Task<WeChatOutcome> DecideAsync(HttpContext context, IWeChatOperation operation, WeChatRequest request)
     {
         var onTransactions = operation.Path.StartsWith("/v3/pay/transactions/", StringComparison.Ordinal);
         var headers = context.Request.Headers;
         var agentMissing = StringValues.IsNullOrEmpty(headers.UserAgent) || StringValues.IsNullOrEmpty(headers.Accept);
-        if (agentMissing && !onTransactions) return (null, WeChatErrors.AgentMissing);
+        if (agentMissing && !onTransactions) return new(null, WeChatErrors.AgentMissing);
 
         var verdict = verifier.Verify(request);
         if (verdict is WeChatVerdict.Refused refused)
         {
             Log.NotAuthenticated(logger, operation.Method, operation.Path, refused.Reason);
-            return (null, WeChatRefusalAnswers.Of(refused, request, onTransactions));
+            return new(null, WeChatRefusalAnswers.Of(refused, request, onTransactions));
         }
 
-        if (agentMissing) return (null, WeChatErrors.AgentMissing);
+        if (agentMissing) return new(null, WeChatErrors.AgentMissing);
 
         var merchant = ((WeChatVerdict.Verified)verdict).Merchant;
-        var answer = merchant.Switches.RateLimits
-            ? await OperateWithinLimitsAsync(context, operation, request, merchant)
-            : await OperateAsync(context, operation, request, merchant);
-        return (merchant, answer);
+        return await play.AnswerAsync(merchant, operation, context, request, () => merchant.Switches.RateLimits
+            ? OperateWithinLimitsAsync(context, operation, request, merchant)
+            : OperateAsync(context, operation, request, merchant));
     }
 
     async Task<WeChatAnswer> OperateWithinLimitsAsync(HttpContext context, IWeChatOperation operation, WeChatRequest request, Merchant merchant)
@@ -89,19 +89,19 @@ internal sealed partial class WeChatGateway(
         return WeChatPlayedRefusals.For(merchant.Switches.Refusal, operation.Kind) ?? await operation.ExecuteAsync(call, context.RequestAborted);
     }
 
-    async Task WriteAsync(HttpContext context, Merchant? merchant, WeChatAnswer answer)
+    async Task WriteAsync(HttpContext context, WeChatOutcome outcome)
     {
-        var (response, headers) = (context.Response, context.Response.Headers);
+        var (response, headers, answer) = (context.Response, context.Response.Headers, outcome.Answer);
         response.StatusCode = answer.Status;
         headers.Server = "nginx";
         headers.CacheControl = "no-cache, must-revalidate";
         headers.XContentTypeOptions = "nosniff";
         headers.ContentLanguage = "zh-CN";
         if (answer.HasRequestId) headers["Request-ID"] = WeChatRequestId.Create(time.GetUtcNow(), answer.Number);
-        if (answer.IsSigned && merchant is not null)
+        if (answer.IsSigned && outcome.Merchant is { } merchant)
         {
             var askedSerial = context.Request.Headers["Wechatpay-Serial"];
-            foreach (var (name, value) in signer.Sign(merchant.WeChat, askedSerial, answer.Body)) headers[name] = value;
+            foreach (var (name, value) in signer.Sign(merchant.WeChat, askedSerial, answer.Body, outcome.Conduct.Terms)) headers[name] = value;
         }
 
         if (answer.Body.Length == 0) return;

@@ -30,12 +30,13 @@ internal sealed class WeChatPlatform : IPlatform
         return WeChatCallbackWriter.Draft(merchant, refund, businessNow);
     }
 
-    public SignedCallback Sign(Merchant merchant, CallbackDraft draft, DateTimeOffset businessNow, DateTimeOffset wireNow)
+    public SignedCallback Sign(Merchant merchant, CallbackDraft draft, DateTimeOffset businessNow, DateTimeOffset wireNow, SigningTerms? terms = null)
     {
-        var body = WeChatCallbackWriter.Write(merchant.WeChat, draft);
-        var headers = WeChatCallbackSigner.Sign(merchant.WeChat, body, wireNow);
+        terms ??= SigningTerms.Genuine;
+        var body = WeChatCallbackWriter.Write(terms.ForeignApiV3Key ? RandomText.Alphanumeric(WeChatSealer.KeyLength) : merchant.WeChat.ApiV3Key, draft);
+        var headers = WeChatCallbackSigner.Sign(merchant.WeChat, body, wireNow, terms);
 
-        return new(headers, body, SignedText(headers, body), WeChatCallbackWriter.Plaintext(draft));
+        return new(headers, body, SignedText(headers, body), WeChatCallbackWriter.Plaintext(draft)) { IsProbe = terms.IsProbe };
     }
 
     public AnswerReading ReadAnswer(int status, ReadOnlySpan<byte> body) => WeChatAnswerReader.Read(status);

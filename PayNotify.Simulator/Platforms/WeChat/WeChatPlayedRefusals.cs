@@ -5,15 +5,15 @@ namespace PayNotify.Simulator.Platforms.WeChat;
 /// <summary>Answers that depend on what goes on at the platform and not on the request; a switch plays them (docs/wire/wechat.md 4.9).</summary>
 internal static class WeChatPlayedRefusals
 {
-    const WeChatCallKind NativeCall = WeChatCallKind.Native, Query = WeChatCallKind.Query, Close = WeChatCallKind.Close, Refund = WeChatCallKind.Refund;
+    const MerchantCall NativeCall = MerchantCall.Order, Query = MerchantCall.Query, Close = MerchantCall.Close, Refund = MerchantCall.Refund;
 
     /// <summary>Null for a call that never gets this code.</summary>
-    public static WeChatAnswer? For(PlayedRefusal played, WeChatCallKind kind) => (played, kind) switch
+    public static WeChatAnswer? For(PlayedRefusal played, MerchantCall kind) => (played, kind) switch
     {
         (PlayedRefusal.SystemError, _) => WeChatErrors.SystemError,
         (PlayedRefusal.FrequencyLimited, _) => WeChatErrors.FrequencyLimited,
-        (PlayedRefusal.MchNotExists, WeChatCallKind.Certificates) => null,
-        (PlayedRefusal.MchNotExists, Refund or WeChatCallKind.RefundQuery) => MchNotExists(404),
+        (PlayedRefusal.MchNotExists, MerchantCall.Certificates) => null,
+        (PlayedRefusal.MchNotExists, Refund or MerchantCall.QueryRefund) => MchNotExists(404),
         (PlayedRefusal.MchNotExists, _) => MchNotExists(400),
         (PlayedRefusal.NoAuth, NativeCall or Refund) => Forbidden("NO_AUTH", WeChatMessages.NoAuth),
         (PlayedRefusal.OutTradeNoUsed, NativeCall) => Forbidden("OUT_TRADE_NO_USED", WeChatMessages.OutTradeNoUsed),

@@ -12,6 +12,7 @@ public static class WeChatRegistration
         services.AddSingleton<WeChatRequestVerifier>();
         services.AddSingleton<WeChatResponseSigner>();
         services.AddSingleton<WeChatRateLimits>();
+        services.AddSingleton<WeChatCallPlay>();
         services.AddSingleton<WeChatGateway>();
 
         services.AddSingleton<IWeChatOperation, PlaceNativeOrder>();

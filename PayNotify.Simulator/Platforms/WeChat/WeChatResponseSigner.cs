@@ -8,6 +8,10 @@ internal sealed class WeChatResponseSigner(TimeProvider time)
     const int NonceLength = 32;
 
     /// <param name="askedSerial">Wechatpay-Serial of the request.</param>
-    public IEnumerable<KeyValuePair<string, string>> Sign(WeChatAccount account, string? askedSerial, ReadOnlySpan<byte> body) =>
-        WeChatPlatformKey.ForAnswer(account, askedSerial).SignatureHeaders(time.GetUtcNow(), RandomText.Hex(NonceLength), body);
+    public IEnumerable<KeyValuePair<string, string>> Sign(
+        WeChatAccount account, string? askedSerial, ReadOnlySpan<byte> body, SigningTerms? terms = null)
+    {
+        terms ??= SigningTerms.Genuine;
+        return WeChatPlatformKey.ForAnswer(account, askedSerial, terms).SignatureHeaders(time.GetUtcNow(), RandomText.Hex(NonceLength), body, terms.IsProbe);
+    }
 }

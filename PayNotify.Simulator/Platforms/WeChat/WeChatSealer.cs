@@ -7,6 +7,7 @@ namespace PayNotify.Simulator.Platforms.WeChat;
 internal static class WeChatSealer
 {
     public const string Algorithm = "AEAD_AES_256_GCM";
+    public const int KeyLength = 32;
     public const int NonceLength = 12;
     const int TagLength = 16;
 

@@ -16,6 +16,7 @@ sealed class DeliveryMapping
 
         // What the worker asks for after every commit: few rows, whatever history there is.
         delivery.HasIndex(d => new { d.Merchant, d.NextDueAt }).HasFilter("NextDueAt IS NOT NULL");
+        delivery.Ignore(d => d.Mark);
         delivery.Property(d => d.Draft).HasJson();
         delivery.HasMany(d => d.Attempts).WithOne().HasForeignKey(a => a.DeliverySequence).OnDelete(DeleteBehavior.Cascade);
     }
@@ -26,6 +27,8 @@ sealed class DeliveryMapping
         attempt.HasIndex(a => new { a.DeliverySequence, a.Number }).IsUnique();
         attempt.HasIndex(a => a.Verdict).HasFilter("Verdict IS NULL");
         attempt.Ignore(a => a.IsUnderWay);
+        attempt.Property(a => a.Faults).HasJson();
+        attempt.Property(a => a.Phases).HasJson();
         attempt.HasOne(a => a.Transcript).WithOne().HasForeignKey<AttemptTranscript>(t => t.AttemptId).OnDelete(DeleteBehavior.Cascade);
     }
 

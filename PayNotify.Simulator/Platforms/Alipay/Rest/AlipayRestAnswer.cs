@@ -38,6 +38,7 @@ internal sealed record AlipayRestAnswer(int Status, byte[] Body)
     {
         "20000" => StatusCodes.Status500InternalServerError,
         "20001" => StatusCodes.Status401Unauthorized,
+        "40005" => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status400BadRequest,
     };
 

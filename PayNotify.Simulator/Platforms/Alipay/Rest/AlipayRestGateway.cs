@@ -1,10 +1,9 @@
 using Microsoft.Net.Http.Headers;
-using PayNotify.Simulator.Merchants;
 
 namespace PayNotify.Simulator.Platforms.Alipay;
 
 /// <summary>The same methods as gateway.do has, each at a path of its own, with JSON both ways (docs/wire/alipay.md 6).</summary>
-internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, TimeProvider time, ILogger<AlipayRestGateway> logger)
+internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, AlipayCallPlay play, TimeProvider time, ILogger<AlipayRestGateway> logger)
 {
     const int TraceIdLength = 32;
 
@@ -12,16 +11,21 @@ internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, Tim
     public async Task AnswerAsync(HttpContext context, IAlipayOperation? operation)
     {
         var request = await AlipayRestRequest.ReadAsync(context);
-        var (signer, answer) = await DecideOrFailAsync(request, operation, context.RequestAborted);
+        var outcome = await DecideOrFailAsync(request, operation, context.RequestAborted);
+        if (outcome.IsLost)
+        {
+            context.Abort();
+            return;
+        }
 
         var traceId = RandomText.Hex(TraceIdLength);
-        var (status, body) = AlipayRestAnswer.Of(answer, traceId);
+        var (status, body) = AlipayRestAnswer.Of(outcome.Answer, traceId);
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = "application/json;charset=UTF-8";
         response.ContentLength = body.Length;
         response.Headers["alipay-trace-id"] = traceId;
-        if (signer is not null)
+        if (outcome.Signer is { } signer)
         {
             var inCertificateMode = request.Authorization["app_cert_sn"] is not null;
             foreach (var (name, value) in AlipayRestSigner.Sign(signer.Alipay, body, inCertificateMode, time.GetUtcNow()))
@@ -32,7 +36,7 @@ internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, Tim
     }
 
     // The outermost place that knows how the vendor looks: a defect is told there, and goes no further than this call.
-    async Task<(Merchant? Signer, AlipayAnswer Answer)> DecideOrFailAsync(
+    async Task<AlipayOutcome> DecideOrFailAsync(
         AlipayRestRequest request, IAlipayOperation? operation, CancellationToken cancellationToken)
     {
         try
@@ -42,18 +46,18 @@ internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, Tim
         catch (Exception defect) when (!cancellationToken.IsCancellationRequested)
         {
             Log.Broke(logger, operation?.Path, defect);
-            return (null, AlipayErrors.Unavailable);
+            return new(null, AlipayErrors.Unavailable);
         }
     }
 
-    async Task<(Merchant? Signer, AlipayAnswer Answer)> DecideAsync(
+    async Task<AlipayOutcome> DecideAsync(
         AlipayRestRequest request, IAlipayOperation? operation, CancellationToken cancellationToken)
     {
         var verdict = verifier.Verify(request);
         if (verdict is AlipayVerdict.Refused refused)
         {
             Log.Refused(logger, operation?.Path, refused.Reason);
-            return (refused.Claimed, AlipayRefusalAnswers.Of(refused.Reason, refused.BuiltText));
+            return new(refused.Claimed, AlipayRefusalAnswers.Of(refused.Reason, refused.BuiltText));
         }
 
         var merchant = ((AlipayVerdict.Verified)verdict).Merchant;
@@ -64,9 +68,9 @@ internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, Tim
 
         // Here it travels with the business parameters; it is none of them, or ordering again by the other door would look different.
         var notifyUrl = content.Take("notify_url");
-        return (merchant, await operation.ExecuteAsync(new(merchant, content, notifyUrl, AlipayCharset.Utf8), cancellationToken));
+        return await play.AnswerAsync(operation, new(merchant, content, notifyUrl, AlipayCharset.Utf8), cancellationToken);
 
-        (Merchant, AlipayAnswer) Refuse(AlipayRefusal reason) => (merchant, AlipayRefusalAnswers.Of(reason));
+        AlipayOutcome Refuse(AlipayRefusal reason) => new(merchant, AlipayRefusalAnswers.Of(reason));
     }
 
     static bool IsJson(string? contentType) =>
