@@ -1,6 +1,6 @@
 namespace PayNotify.Simulator.Platforms;
 
-/// <summary>Tells of each call of a merchant's own on which the platform has decided, before the answer leaves. Listeners must not wait.</summary>
+/// <summary>Tells of each call of a merchant's own on which the platform has decided and whose answer leaves now. Listeners must not wait.</summary>
 public sealed class AnsweredCalls
 {
     public event Action<AnsweredCall>? Answered;
@@ -8,6 +8,6 @@ public sealed class AnsweredCalls
     public void Tell(AnsweredCall call) => Answered?.Invoke(call);
 }
 
-/// <param name="Call"><c>order</c>, <c>query</c>, <c>close</c>, <c>refund</c> …</param>
+/// <param name="OrderNo">Null where the call names its order otherwise.</param>
 /// <param name="Answer"><see cref="IMerchantCalls.Accepted"/> or the platform's code.</param>
-public sealed record AnsweredCall(string Merchant, PlatformName Platform, string Call, string? OrderNo, string Answer);
+public sealed record AnsweredCall(string Merchant, PlatformName Platform, MerchantCall Call, string? OrderNo, string Answer);

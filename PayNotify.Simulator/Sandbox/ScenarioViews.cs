@@ -31,6 +31,7 @@ public sealed record ScenarioRunView(
     IReadOnlyList<TradeView> Trades,
     IReadOnlyList<RefundView> Refunds,
     IReadOnlyList<DeliveryDetailView> Deliveries,
+    IReadOnlyList<FaultPlanView> Faults,
     Expectation Expect)
 {
     public static ScenarioRunView Of(ScenarioRun run, RunState state, RunRecord record, string publicBaseUrl) => new(
@@ -50,6 +51,7 @@ public sealed record ScenarioRunView(
         [.. record.Trades.Select(trade => TradeView.Of(trade, publicBaseUrl))],
         [.. record.Refunds.Select(RefundView.Of)],
         [.. record.Deliveries.Select(DeliveryDetailView.WithAttempts)],
+        [.. record.Faults.Select(FaultPlanView.Of)],
         run.Play.Expect);
 }
 

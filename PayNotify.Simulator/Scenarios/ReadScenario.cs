@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using PayNotify.Simulator.Faults;
 using PayNotify.Simulator.Hosting;
 using PayNotify.Simulator.Platforms;
 
@@ -38,9 +39,21 @@ static class ReadScenario
         if (receiver.Count == 0 || receiver.Exists(word => !ReceiverWords.Include(word))) throw Input.Invalid("receiver", ReceiverWords.Rule);
         return new ScenarioPlay(
             receiver,
-            As<List<JsonObject>>(play["faults"] ?? new JsonArray(), "faults"),
+            [.. As<List<JsonObject>>(play["faults"] ?? new JsonArray(), "faults").Select((plan, index) => Plan(plan, channel, $"faults[{index}]"))],
             steps,
             As<Expectation>(play["expect"], "expect"));
+    }
+
+    static FaultPlanInput Plan(JsonObject plan, PlatformName channel, string field)
+    {
+        try
+        {
+            return ScenarioFaults.Read(plan, channel);
+        }
+        catch (InvalidInputException wrong)
+        {
+            throw Input.Invalid(field, wrong.Message);
+        }
     }
 
     static ScenarioStep Step(JsonObject step, string field)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using PayNotify.Simulator.Faults;
 using PayNotify.Simulator.Platforms;
 
 namespace PayNotify.Simulator.Scenarios;
@@ -37,7 +38,7 @@ public enum ScenarioNeed
 /// <param name="Receiver">How a scripted receiver answers, callback by callback; the last one goes on.</param>
 /// <param name="Faults">In force from the start, and gone at the end.</param>
 public sealed record ScenarioPlay(
-    IReadOnlyList<string> Receiver, IReadOnlyList<JsonObject> Faults, IReadOnlyList<ScenarioStep> Steps, Expectation Expect);
+    IReadOnlyList<string> Receiver, IReadOnlyList<FaultPlanInput> Faults, IReadOnlyList<ScenarioStep> Steps, Expectation Expect);
 
 /// <param name="Answer">What the step must come to: <c>accepted</c>, <c>refused</c> in whatever words, or the very word.</param>
 public sealed record ScenarioStep(StepKind Kind, StepArguments With, string Answer);

@@ -6,6 +6,7 @@ static class ScenarioServices
     {
         services.AddSingleton<ScenarioCatalog>();
         services.AddSingleton<ScenarioTools>();
+        services.AddSingleton<ScenarioFaults>();
         services.AddSingleton<FindPlacedOrder>();
         services.AddSingleton<OpenScenarioMerchant>();
         services.AddSingleton<PlayScenario>();

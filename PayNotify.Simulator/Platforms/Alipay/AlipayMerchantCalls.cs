@@ -40,7 +40,7 @@ internal sealed class AlipayMerchantCalls(IEnumerable<IAlipayOperation> operatio
     {
         IAlipayOperation operation = operations.OfType<T>().Single();
         var answer = await operation.ExecuteAsync(new(merchant, new BizContent(content), notifyUrl, AlipayCharset.Utf8), cancellationToken);
-        return answer.Node["sub_code"]?.GetValue<string>() ?? IMerchantCalls.Accepted;
+        return answer.Word;
     }
 
     static JsonObject OrderNo(string orderNo) => new() { ["out_trade_no"] = orderNo };

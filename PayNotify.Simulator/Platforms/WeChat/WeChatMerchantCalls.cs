@@ -48,7 +48,7 @@ internal sealed class WeChatMerchantCalls(IEnumerable<IWeChatOperation> operatio
         var answer = WeChatParameterRules.Check(operation.BodyRule, call.Body, "body") is { } violation
             ? WeChatErrors.Parameter(violation)
             : WeChatPlayedRefusals.For(call.Merchant.Switches.Refusal, operation.Kind) ?? await operation.ExecuteAsync(call, cancellationToken);
-        return answer.Status < 300 ? IMerchantCalls.Accepted : JsonNode.Parse(answer.Body)!["code"]!.GetValue<string>();
+        return answer.Word;
     }
 
     static JsonObject Path(string orderNo) => new() { ["out_trade_no"] = orderNo };

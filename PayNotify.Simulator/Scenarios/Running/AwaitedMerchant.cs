@@ -11,25 +11,37 @@ public sealed class AwaitedMerchant(ScenarioRun run, FindPlacedOrder orders, Ans
         // Who was quicker than the run has ordered already.
         if (await orders.SinceAsync(run, platform, cancellationToken) is { } early) return (StepAnswers.Accepted, early);
 
-        var call = await AwaitAsync("order", platform, terms.OrderNo, amountFen: null, cancellationToken);
+        var call = await AwaitAsync("order", [MerchantCall.Order], platform, terms.OrderNo, amountFen: null, cancellationToken);
         return (call.Answer, await orders.SinceAsync(run, platform, cancellationToken));
     }
 
-    public Task<string> OrderAgainAsync(PlatformOrder trade, CancellationToken cancellationToken) => AnswerAsync("order", trade, null, cancellationToken);
+    public Task<string> OrderAgainAsync(PlatformOrder trade, CancellationToken cancellationToken) => AnswerAsync("orderAgain", [MerchantCall.Order], trade, null, cancellationToken);
 
-    public Task<string> CloseAsync(PlatformOrder trade, CancellationToken cancellationToken) =>
-        trade.State is PlatformOrderState.Closed ? Task.FromResult(StepAnswers.Accepted) : AnswerAsync("close", trade, null, cancellationToken);
+    /// <summary>A careful merchant asks before it closes; who learns so that the order is paid or closed already has no more to do.</summary>
+    public async Task<string> CloseAsync(PlatformOrder trade, CancellationToken cancellationToken)
+    {
+        while (trade.State is not PlatformOrderState.Closed)
+        {
+            var call = await AwaitAsync("close", [MerchantCall.Close, MerchantCall.Cancel, MerchantCall.Query], trade.Platform, trade.OrderNo, amountFen: null, cancellationToken);
+            if (call.Call is not MerchantCall.Query) return call.Answer;
+            if (trade.State is PlatformOrderState.Paid) return "trade_paid";
+            trade = await orders.AgainAsync(trade, cancellationToken);
+        }
+
+        return StepAnswers.Accepted;
+    }
 
     public Task<string> RefundAsync(PlatformOrder trade, long amountFen, CancellationToken cancellationToken) =>
-        AnswerAsync("refund", trade, amountFen, cancellationToken);
+        AnswerAsync("refund", [MerchantCall.Refund], trade, amountFen, cancellationToken);
 
-    public Task<string> QueryAsync(PlatformOrder trade, CancellationToken cancellationToken) => AnswerAsync("query", trade, null, cancellationToken);
+    public Task<string> QueryAsync(PlatformOrder trade, CancellationToken cancellationToken) => AnswerAsync("query", [MerchantCall.Query], trade, null, cancellationToken);
 
-    async Task<string> AnswerAsync(string act, PlatformOrder trade, long? amountFen, CancellationToken cancellationToken) =>
-        (await AwaitAsync(act, trade.Platform, trade.OrderNo, amountFen, cancellationToken)).Answer;
+    async Task<string> AnswerAsync(string act, MerchantCall[] by, PlatformOrder trade, long? amountFen, CancellationToken cancellationToken) =>
+        (await AwaitAsync(act, by, trade.Platform, trade.OrderNo, amountFen, cancellationToken)).Answer;
 
     /// <exception cref="MerchantAwaitedInVain">It took longer than the run's patience.</exception>
-    async Task<AnsweredCall> AwaitAsync(string act, PlatformName platform, string? orderNo, long? amountFen, CancellationToken cancellationToken)
+    async Task<AnsweredCall> AwaitAsync(
+        string act, MerchantCall[] by, PlatformName platform, string? orderNo, long? amountFen, CancellationToken cancellationToken)
     {
         var heard = new TaskCompletionSource<AnsweredCall>(TaskCreationOptions.RunContinuationsAsynchronously);
         calls.Answered += Hear;
@@ -51,7 +63,8 @@ public sealed class AwaitedMerchant(ScenarioRun run, FindPlacedOrder orders, Ans
 
         void Hear(AnsweredCall call)
         {
-            if (call.Merchant == run.Space && call.Platform == platform && call.Call == act && (orderNo is null || call.OrderNo == orderNo)) heard.TrySetResult(call);
+            var isMeant = orderNo is null || call.OrderNo is null || call.OrderNo == orderNo;
+            if (isMeant && call.Merchant == run.Space && call.Platform == platform && by.Contains(call.Call)) heard.TrySetResult(call);
         }
     }
 }

@@ -1,3 +1,5 @@
+using PayNotify.Simulator.Merchants;
+
 namespace PayNotify.Simulator.Scenarios;
 
 /// <summary>Plays a run from its first step to its verdict, and leaves the space without the run's faults, however it ends.</summary>
@@ -32,6 +34,7 @@ public sealed partial class PlayScenario(ScenarioTools tools, OpenScenarioMercha
 
     async Task<RunVerdict> PlayAsync(ScenarioRun run, ScenarioStage stage, CancellationToken cancellationToken)
     {
+        await tools.Faults.OpenAsync(run, cancellationToken);
         foreach (var played in run.State.Steps)
         {
             var (step, path) = (played.Step, StepPath(run));
@@ -55,7 +58,15 @@ public sealed partial class PlayScenario(ScenarioTools tools, OpenScenarioMercha
     {
         await using var db = await tools.Databases.CreateDbContextAsync();
         var record = await RunRecord.ReadAsync(db, run.State, CancellationToken.None);
+        await tools.Faults.ClearAsync(run, CancellationToken.None);
+        await RestoreKeyModeAsync(run.Terms.Merchant);
         run.Change(state => state with { Verdict = verdict, Awaiting = null, Record = record, EndedAt = wire.GetUtcNow() });
+    }
+
+    async Task RestoreKeyModeAsync(Merchant before)
+    {
+        if (tools.Merchants.Get(before.Name).WeChat.KeyMode == before.WeChat.KeyMode) return;
+        await tools.Change.ExecuteAsync(before.Name, stored => stored.KeyMode = before.WeChat.KeyMode, CancellationToken.None);
     }
 
     static string StepPath(ScenarioRun run) => $"steps[{run.State.Steps.FindIndex(step => step.Answer is null)}]";

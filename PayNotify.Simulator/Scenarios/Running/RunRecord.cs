@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Simulator.Delivery;
+using PayNotify.Simulator.Faults;
 using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Storage;
 
@@ -7,9 +8,9 @@ namespace PayNotify.Simulator.Scenarios;
 
 /// <summary>What a run has brought about, and nothing else of its space: trades in the order of the run, all else oldest first.</summary>
 /// <param name="Deliveries">With their attempts and what went over the wire.</param>
-public sealed record RunRecord(IReadOnlyList<PlatformOrder> Trades, IReadOnlyList<Refund> Refunds, IReadOnlyList<CallbackDelivery> Deliveries)
+public sealed record RunRecord(IReadOnlyList<PlatformOrder> Trades, IReadOnlyList<Refund> Refunds, IReadOnlyList<CallbackDelivery> Deliveries, IReadOnlyList<FaultPlan> Faults)
 {
-    public static RunRecord Empty { get; } = new([], [], []);
+    public static RunRecord Empty { get; } = new([], [], [], []);
 
     public static async Task<RunRecord> ReadAsync(SimulatorDb db, RunState run, CancellationToken cancellationToken)
     {
@@ -23,6 +24,7 @@ public sealed record RunRecord(IReadOnlyList<PlatformOrder> Trades, IReadOnlyLis
             .Where(delivery => run.TradeIds.Contains(delivery.OrderId!) || run.FiredIds.Contains(delivery.Id))
             .OrderBy(delivery => delivery.Sequence)
             .ToListAsync(cancellationToken);
-        return new RunRecord([.. orders.OrderBy(order => run.TradeIds.IndexOf(order.Id))], refunds, deliveries);
+        var faults = await db.FaultPlans.AsNoTracking().Where(plan => run.FaultIds.Contains(plan.Id)).OrderBy(plan => plan.Sequence).ToListAsync(cancellationToken);
+        return new RunRecord([.. orders.OrderBy(order => run.TradeIds.IndexOf(order.Id))], refunds, deliveries, faults);
     }
 }

@@ -23,4 +23,5 @@ public sealed record ScenarioTools(
     PlatformRegistry Platforms,
     MerchantDirectory Merchants,
     ChangeMerchant Change,
-    AddPlatformCertificate AddCertificate);
+    AddPlatformCertificate AddCertificate,
+    ScenarioFaults Faults);

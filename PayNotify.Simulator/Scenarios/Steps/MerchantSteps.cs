@@ -24,7 +24,10 @@ static class MerchantSteps
         var first = await stage.TradeAsync(null, cancellationToken);
         var terms = new OrderTerms(with.Fen("amountFen") ?? first?.AmountFen ?? UsualFen, with.Duration("life"), first?.OrderNo);
         var (answer, trade) = await stage.Merchant.OrderAsync(stage.Platform(with.Text("channel")), terms, cancellationToken);
-        if (answer == StepAnswers.Accepted && trade is not null) stage.Keep(trade);
+        if (answer != StepAnswers.Accepted || trade is null) return answer;
+
+        stage.Keep(trade);
+        if (first is null) await stage.Tools.Faults.BindAsync(stage.Run, trade.OrderNo, cancellationToken);
         return answer;
     }
 

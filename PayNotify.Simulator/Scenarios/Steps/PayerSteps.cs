@@ -14,19 +14,19 @@ static class PayerSteps
 
     public static IReadOnlyList<StepKind> All { get; } =
     [
-        Move("scan", [Payer, Channel], (stage, trade, with, ct) => stage.Tools.Scan.ExecuteAsync(trade, PayerOf(stage, with), ct)),
+        Move("scan", [Payer, Channel], (stage, trade, with, ct) => stage.Tools.Scan.ExecuteAsync(trade, PayerOf(stage, with), [], ct)),
         Move("pay", [Payer, Channel, StepParameter.Word("code", "old")], PayAsync),
-        Move("fail", [Payer, Channel], (stage, trade, with, ct) => stage.Tools.Fail.ExecuteAsync(trade, PayerOf(stage, with), ct)),
+        Move("fail", [Payer, Channel], (stage, trade, with, ct) => stage.Tools.Fail.ExecuteAsync(trade, PayerOf(stage, with), [], ct)),
     ];
 
     static async Task<BuyerAnswer?> PayAsync(ScenarioStage stage, string trade, StepArguments with, CancellationToken cancellationToken)
     {
         var payer = PayerOf(stage, with);
-        if (with.Text("code") is null) return await stage.Tools.Pay.ExecuteAsync(trade, payer, cancellationToken);
+        if (with.Text("code") is null) return await stage.Tools.Pay.ExecuteAsync(trade, payer, [], cancellationToken);
 
         await using var db = await stage.Tools.Databases.CreateDbContextAsync(cancellationToken);
         var old = await db.ReplacedCodes.Where(code => code.Order.Id == trade).Select(code => code.Code).FirstOrDefaultAsync(cancellationToken);
-        return old is null ? null : await stage.Tools.PayWithCode.ExecuteAsync(trade, old, Password, payer, cancellationToken);
+        return old is null ? null : await stage.Tools.PayWithCode.ExecuteAsync(trade, old, Password, payer, [], cancellationToken);
     }
 
     static string PayerOf(ScenarioStage stage, StepArguments with) => stage.Payer(with.Text("payer") ?? "");

@@ -12,6 +12,8 @@ static class PlatformSteps
 {
     public static IReadOnlyList<StepKind> All { get; } =
     [
+        new("faults", [StepParameter.Plans("plans") with { IsRequired = true }], AddFaultsAsync),
+        new("clearFaults", [], ClearFaultsAsync),
         new("platformClose", [], CloseAsync),
         new("advance", [StepParameter.Duration("by") with { IsRequired = true }], AdvanceAsync) { NeedsTrade = false },
         new("settleRefund", [Words<RefundState>("outcome", RefundState.Processing) with { IsRequired = true }], SettleAsync),
@@ -21,8 +23,21 @@ static class PlatformSteps
         new("rotateCertificate", [StepParameter.Flag("signs")], RotateAsync),
     ];
 
+    static async Task<string> AddFaultsAsync(ScenarioStage stage, StepArguments with, CancellationToken cancellationToken)
+    {
+        if (await stage.TradeAsync(null, cancellationToken) is not { } trade) return StepAnswers.NoTrade;
+        await stage.Tools.Faults.AddAsync(stage.Run, [.. with.List("plans").Select(plan => ScenarioFaults.Read(plan))], trade.OrderNo, cancellationToken);
+        return StepAnswers.Accepted;
+    }
+
+    static async Task<string> ClearFaultsAsync(ScenarioStage stage, StepArguments with, CancellationToken cancellationToken)
+    {
+        await stage.Tools.Faults.ClearAsync(stage.Run, cancellationToken);
+        return StepAnswers.Accepted;
+    }
+
     static async Task<string> CloseAsync(ScenarioStage stage, StepArguments with, CancellationToken cancellationToken) =>
-        await stage.Tools.Close.ExecuteAsync(stage.TradeId()!, cancellationToken) switch
+        await stage.Tools.Close.ExecuteAsync(stage.TradeId()!, [], cancellationToken) switch
         {
             null => StepAnswers.NoTrade,
             { Refusal: { } refusal } => BuyerProblem.CodeOf(refusal),
@@ -47,7 +62,7 @@ static class PlatformSteps
         await using var db = await stage.Tools.Databases.CreateDbContextAsync(cancellationToken);
         var (trade, of) = (stage.TradeId(), Input.Word<DeliveryTrigger>(with.Text("of"), "of") ?? DeliveryTrigger.Payment);
         var oldest = await db.Deliveries.AsNoTracking().Where(delivery => delivery.OrderId == trade && delivery.Trigger == of).OrderBy(delivery => delivery.Sequence).FirstOrDefaultAsync(cancellationToken);
-        return oldest is not null && await stage.Tools.Engine.ResendAsync(oldest.Id, cancellationToken) ? StepAnswers.Accepted : "delivery_not_found";
+        return oldest is not null && await stage.Tools.Engine.ResendAsync(oldest.Id, cancellationToken, AttemptTrigger.Scenario) ? StepAnswers.Accepted : "delivery_not_found";
     }
 
     static async Task<string> FireAsync(ScenarioStage stage, StepArguments with, CancellationToken cancellationToken)
@@ -57,7 +72,7 @@ static class PlatformSteps
         if (await stage.TradeAsync(null, cancellationToken) is not { NotifyUrl: { } to }) return StepAnswers.NoTrade;
 
         var merchant = stage.Tools.Merchants.Get(stage.Run.Space);
-        var id = await stage.Tools.Fire.ExecuteAsync(platform, merchant, with.Text("type")!, to, with.Members("overrides"), cancellationToken);
+        var id = await stage.Tools.Fire.ExecuteAsync(platform, merchant, with.Text("type")!, to, with.Members("overrides"), [], cancellationToken);
         stage.Run.Change(state => state with { FiredIds = state.FiredIds.Add(id) });
         return StepAnswers.Accepted;
     }

@@ -23,25 +23,14 @@ public sealed record StepParameter(string Name, string Rule, Func<JsonNode?, boo
     public static StepParameter Duration(string name) => new(
         name,
         string.Create(CultureInfo.InvariantCulture, $"a duration such as 90s, 15m, 25h or 1h30m, at most {AdvanceClock.Furthest.TotalDays}d"),
-        value => Read(value) is { } text && IsDuration(text));
+        value => Input.TryDuration(Read(value), AdvanceClock.Furthest, out _));
 
     public static StepParameter Members(string name) => new(name, "an object", value => value is JsonObject);
 
-    public static StepParameter List(string name) => new(name, "a list of objects", value => value is JsonArray items && items.All(item => item is JsonObject));
+    public static StepParameter Plans(string name) => new(
+        name, "a list of fault plans; see docs/faults.md", value => value is JsonArray items && items.All(item => item is JsonObject plan && ScenarioFaults.Are(plan)));
 
     static string? Read(JsonNode? value) => value?.GetValueKind() is JsonValueKind.String ? (string?)value : null;
-
-    static bool IsDuration(string text)
-    {
-        try
-        {
-            return Input.Duration(text, "by", AdvanceClock.Furthest) > TimeSpan.Zero;
-        }
-        catch (InvalidInputException)
-        {
-            return false;
-        }
-    }
 }
 
 /// <summary>What a file says to a step, kept to the rules already.</summary>
