@@ -17,7 +17,7 @@ public sealed class OpenApiTests
                 "/livez", "/readyz",
                 "/sandbox/callbacks", "/sandbox/callbacks/types", "/sandbox/clock", "/sandbox/clock/advance",
                 "/sandbox/deliveries", "/sandbox/deliveries/{id}", "/sandbox/deliveries/{id}/resend",
-                "/sandbox/events", "/sandbox/merchants", "/sandbox/merchants/{name}", "/sandbox/merchants/{name}/certificates",
+                "/sandbox/events", "/sandbox/faults", "/sandbox/faults/catalogue", "/sandbox/faults/{id}", "/sandbox/merchants", "/sandbox/merchants/{name}", "/sandbox/merchants/{name}/certificates",
                 "/sandbox/refunds", "/sandbox/refunds/{id}", "/sandbox/refunds/{id}/settle", "/sandbox/reset",
                 "/sandbox/scenarios", "/sandbox/scenarios/{name}", "/sandbox/scenarios/{name}/runs", "/sandbox/scenarios/{name}/runs/{id}",
                 "/sandbox/trades", "/sandbox/trades/{id}", "/sandbox/trades/{id}/close", "/sandbox/trades/{id}/fail",

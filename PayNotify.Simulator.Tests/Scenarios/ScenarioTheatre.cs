@@ -15,7 +15,7 @@ public sealed class ScenarioTheatre : IAsyncLifetime
     ScriptedReceiver receiver = null!;
     ScenarioActor actor = null!;
 
-    internal SimulatorHost Host => host;
+    internal ScriptedReceiver Receiver => receiver;
 
     public async ValueTask InitializeAsync()
     {
@@ -24,7 +24,8 @@ public sealed class ScenarioTheatre : IAsyncLifetime
         actor = await ScenarioActor.OfAsync(host, Space);
     }
 
-    internal async Task<(JsonElement Run, ScriptedReceiver Receiver)> PlayAsync(Scenario scenario, string channel, bool masked = false)
+    /// <returns>The run at its end, masked.</returns>
+    internal async Task<JsonElement> PlayAsync(Scenario scenario, string channel)
     {
         await host.PostJsonAsync("/sandbox/reset", new { merchant = Space });
         receiver.Play(scenario.Plays[Enum.Parse<PlatformName>(channel, ignoreCase: true)].Receiver, channel);
@@ -34,15 +35,15 @@ public sealed class ScenarioTheatre : IAsyncLifetime
             $"/sandbox/scenarios/{scenario.Name}/runs",
             new { merchant = Space, channel, to = byMerchant ? null : receiver.Url, orders = byMerchant ? "merchant" : "simulator", seed = Seed, patience = "60s" });
         var address = $"/sandbox/scenarios/{scenario.Name}/runs/{run.Text("id")}";
-        for (var done = -1; run.GetProperty("verdict").ValueKind is JsonValueKind.Null;)
+        for (var seen = ""; run.GetProperty("verdict").ValueKind is JsonValueKind.Null;)
         {
-            run = await host.GetJsonAsync($"{address}?wait=60s&after={done}");
+            run = await host.GetJsonAsync($"{address}?wait=60s{seen}");
             if (run.GetProperty("awaiting") is not { ValueKind: JsonValueKind.Object } awaited) continue;
-            done = awaited.Int("step");
+            seen = $"&after={awaited.Int("step")}";
             await actor.DoAsync(awaited, receiver.Url);
         }
 
-        return (masked ? await host.GetJsonAsync($"{address}?masked=true") : run, receiver);
+        return await host.GetJsonAsync($"{address}?masked=true");
     }
 
     public async ValueTask DisposeAsync()

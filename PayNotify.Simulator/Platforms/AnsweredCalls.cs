@@ -10,4 +10,5 @@ public sealed class AnsweredCalls
 
 /// <param name="OrderNo">Null where the call names its order otherwise.</param>
 /// <param name="Answer"><see cref="IMerchantCalls.Accepted"/> or the platform's code.</param>
-public sealed record AnsweredCall(string Merchant, PlatformName Platform, MerchantCall Call, string? OrderNo, string Answer);
+/// <param name="IsLost">The merchant will not get it.</param>
+public sealed record AnsweredCall(string Merchant, PlatformName Platform, MerchantCall Call, string? OrderNo, string Answer, bool IsLost);

@@ -12,6 +12,11 @@ public interface IMerchantCalls
 
     PlatformName Platform { get; }
 
+    /// <summary>What a notify_url has to be, for a sentence.</summary>
+    string AddressRule { get; }
+
+    bool TakesAddress(string notifyUrl);
+
     /// <summary>Asks for a code; the same wish again asks for a new one.</summary>
     Task<string> OrderAsync(Merchant merchant, OrderWish order, CancellationToken cancellationToken);
 

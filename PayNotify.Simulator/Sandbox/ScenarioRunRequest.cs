@@ -15,12 +15,12 @@ public sealed record ScenarioRunRequest(
     static readonly TimeSpan LongestPatience = TimeSpan.FromHours(24);
 
     /// <exception cref="InvalidInputException">Names the member and its rule; nothing has begun.</exception>
-    internal RunTerms Read(Scenario scenario, Merchant merchant, long lastSequence)
+    internal RunTerms Read(Scenario scenario, Merchant merchant, IEnumerable<IMerchantCalls> platforms, long lastSequence)
     {
         var channel = Input.Word<PlatformName>(Channel, "channel") ?? scenario.Channels.First();
         if (!scenario.Plays.ContainsKey(channel)) throw Input.Invalid("channel", $"{scenario.Name} does not happen there.");
-        if (To is not null && (!Uri.TryCreate(To, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")))
-            throw Input.Invalid("to", "an absolute http or https address.");
+        if (To is not null && platforms.FirstOrDefault(platform => scenario.Plays[channel].Uses(platform.Platform, channel) && !IsAddress(To, platform)) is { } strict)
+            throw Input.Invalid("to", $"{strict.AddressRule}.");
 
         var bySimulator = Orders switch
         {
@@ -37,4 +37,7 @@ public sealed record ScenarioRunRequest(
         var patience = Input.Duration(Patience ?? "5m", "patience", LongestPatience);
         return new RunTerms(merchant, channel, To, Seed ?? Random.Shared.Next(), patience, lastSequence);
     }
+
+    // The vendors' rules are about letters, and let pass what is no address.
+    static bool IsAddress(string text, IMerchantCalls platform) => Uri.TryCreate(text, UriKind.Absolute, out _) && platform.TakesAddress(text);
 }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PayNotify.Simulator.Hosting;
 using PayNotify.Simulator.Merchants;
+using PayNotify.Simulator.Platforms;
 using PayNotify.Simulator.Scenarios;
 using PayNotify.Simulator.Storage;
 
@@ -19,11 +20,11 @@ static class ScenariosEndpoints
     public static void MapScenarios(this IEndpointRouteBuilder sandbox)
     {
         var scenarios = sandbox.MapGroup("/scenarios").WithTags("scenarios");
-        scenarios.MapGet("", (ScenarioCatalog catalog) => TypedResults.Ok(PageOf.Whole(catalog.Scenarios.Select(ScenarioView.Of))));
-        scenarios.MapGet("/{name}", Find);
-        scenarios.MapPost("/{name}/runs", StartAsync);
-        scenarios.MapGet("/{name}/runs/{id}", LookAsync).Produces<ScenarioRunView>();
-        scenarios.MapDelete("/{name}/runs/{id}", StopAsync);
+        scenarios.MapGet("", (ScenarioCatalog catalog) => TypedResults.Ok(PageOf.Whole(catalog.Scenarios.Select(ScenarioView.Of)))).WithSummary("All scenarios, by name.");
+        scenarios.MapGet("/{name}", Find).WithSummary("A scenario's file.");
+        scenarios.MapPost("/{name}/runs", StartAsync).WithSummary("Plays it in a space, one run at a time.");
+        scenarios.MapGet("/{name}/runs/{id}", LookAsync).Produces<ScenarioRunView>().WithSummary("How far a run is and what came of it.");
+        scenarios.MapDelete("/{name}/runs/{id}", StopAsync).WithSummary("Stops a run; one that has ended stays as it is.");
     }
 
     static Results<Ok<JsonObject>, ProblemHttpResult> Find(string name, ScenarioCatalog catalog) =>
@@ -36,6 +37,7 @@ static class ScenariosEndpoints
         ScenarioRuns runs,
         MerchantDirectory merchants,
         FindPlacedOrder orders,
+        IEnumerable<IMerchantCalls> platforms,
         IOptions<SimulatorOptions> options,
         CancellationToken cancellationToken)
     {
@@ -43,7 +45,7 @@ static class ScenariosEndpoints
         var asked = request ?? new ScenarioRunRequest();
         if (merchants.Find(asked.Merchant ?? MerchantDirectory.Default) is not { } merchant) return Space.NotFound(asked.Merchant);
 
-        var terms = asked.Read(scenario, merchant, await orders.LastSequenceAsync(cancellationToken));
+        var terms = asked.Read(scenario, merchant, platforms, await orders.LastSequenceAsync(cancellationToken));
         if (runs.Start(scenario, terms) is not { } run) return Problem.Conflict("run_under_way", $"merchant: another run is under way in the space {merchant.Name}.");
         var view = ScenarioRunView.Of(run, run.State, RunRecord.Empty, options.Value.PublicBaseUrl);
         return TypedResults.Created($"/sandbox/scenarios/{name}/runs/{run.Id}", view);
@@ -53,8 +55,8 @@ static class ScenariosEndpoints
         string name,
         string id,
         string? wait,
-        int? after,
-        bool? masked,
+        string? after,
+        string? masked,
         ScenarioRuns runs,
         IDbContextFactory<SimulatorDb> databases,
         IOptions<SimulatorOptions> options,
@@ -64,13 +66,14 @@ static class ScenariosEndpoints
         CancellationToken cancellationToken)
     {
         if (runs.Find(name, id) is not { } run) return NoRun(id);
-        if (wait is not null) await WaitAsync(run, Input.Duration(wait, "wait", LongestWait), after ?? -1, wire, lifetime.ApplicationStopping, cancellationToken);
+        var (step, isMasked) = (Input.WholeNumber(after, "after", 0, int.MaxValue) ?? -1, Input.Flag(masked, "masked") ?? false);
+        if (wait is not null) await WaitAsync(run, Input.Duration(wait, "wait", LongestWait), step, wire, lifetime.ApplicationStopping, cancellationToken);
 
         var seen = run.State;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var view = ScenarioRunView.Of(run, seen, seen.Record ?? await RunRecord.ReadAsync(db, seen, cancellationToken), options.Value.PublicBaseUrl);
         var whole = JsonSerializer.SerializeToNode(view, json.Value.SerializerOptions)!;
-        return TypedResults.Json(masked is true ? MaskRun.Execute(whole) : whole);
+        return TypedResults.Json(isMasked ? MaskRun.Execute(whole) : whole);
     }
 
     /// <summary>Until it has ended or wants something of the merchant beyond that step; no longer than asked.</summary>

@@ -14,7 +14,9 @@ static class ForChannel
     static JsonNode? Resolve(JsonNode? node, string channel) => node switch
     {
         JsonObject choice when IsChoice(choice) => Resolve(choice[channel], channel),
-        JsonObject members => new JsonObject(members.Where(member => StandsOn(member.Value, channel)).Select(member => KeyValuePair.Create(member.Key, Resolve(member.Value, channel)))),
+        JsonObject members => new JsonObject(members
+            .Where(member => StandsOn(member.Value, channel))
+            .Select(member => KeyValuePair.Create(member.Key, Resolve(member.Value, channel)))),
         JsonArray items => new JsonArray([.. items.Where(item => StandsOn(item, channel)).Select(item => Resolve(item, channel))]),
         _ => node?.DeepClone(),
     };

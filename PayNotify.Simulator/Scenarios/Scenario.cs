@@ -38,7 +38,11 @@ public enum ScenarioNeed
 /// <param name="Receiver">How a scripted receiver answers, callback by callback; the last one goes on.</param>
 /// <param name="Faults">In force from the start, and gone at the end.</param>
 public sealed record ScenarioPlay(
-    IReadOnlyList<string> Receiver, IReadOnlyList<FaultPlanInput> Faults, IReadOnlyList<ScenarioStep> Steps, Expectation Expect);
+    IReadOnlyList<string> Receiver, IReadOnlyList<FaultPlanInput> Faults, IReadOnlyList<ScenarioStep> Steps, Expectation Expect)
+{
+    /// <summary>Whether there is an order on the platform.</summary>
+    public bool Uses(PlatformName platform, PlatformName channel) => platform == channel || Expect.OtherTrade is not null;
+}
 
 /// <param name="Answer">What the step must come to: <c>accepted</c>, <c>refused</c> in whatever words, or the very word.</param>
 public sealed record ScenarioStep(StepKind Kind, StepArguments With, string Answer);

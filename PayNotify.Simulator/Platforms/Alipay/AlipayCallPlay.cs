@@ -20,7 +20,7 @@ internal sealed class AlipayCallPlay(ICallFaults faults, AnsweredCalls answered,
         };
         if (conduct.PaysEarly && answer.IsSuccess && orderNo is not null)
             await faults.PayEarlyAsync(merchant.Name, PlatformName.Alipay, orderNo, cancellationToken);
-        if (conduct is { Instead: PlayedAnswer.None, LosesAnswer: false }) answered.Tell(new(merchant.Name, PlatformName.Alipay, operation.Call, orderNo, answer.Word));
+        if (conduct.Instead is PlayedAnswer.None) answered.Tell(new(merchant.Name, PlatformName.Alipay, operation.Call, orderNo, answer.Word, conduct.LosesAnswer));
         return new AlipayOutcome(SignerUnder(conduct.Terms, merchant), answer, conduct.LosesAnswer);
     }
 

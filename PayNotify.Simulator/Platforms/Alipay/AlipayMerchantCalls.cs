@@ -8,6 +8,10 @@ internal sealed class AlipayMerchantCalls(IEnumerable<IAlipayOperation> operatio
 {
     public PlatformName Platform => PlatformName.Alipay;
 
+    public string AddressRule => "an http or https address of at most 256 characters, as Alipay wants it";
+
+    public bool TakesAddress(string notifyUrl) => notifyUrl.Length > 0 && Precreate.IsAddress(notifyUrl);
+
     public Task<string> OrderAsync(Merchant merchant, OrderWish order, CancellationToken cancellationToken)
     {
         var content = new JsonObject

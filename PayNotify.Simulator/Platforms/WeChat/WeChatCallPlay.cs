@@ -20,7 +20,7 @@ internal sealed class WeChatCallPlay(ICallFaults faults, AnsweredCalls answered,
         };
         if (conduct.PaysEarly && answer.Status is StatusCodes.Status200OK && OrderNo() is { } placed)
             await faults.PayEarlyAsync(merchant.Name, PlatformName.WeChat, placed, context.RequestAborted);
-        if (conduct is { Instead: PlayedAnswer.None, LosesAnswer: false }) answered.Tell(new(merchant.Name, PlatformName.WeChat, operation.Kind, OrderNo(), answer.Word));
+        if (conduct.Instead is PlayedAnswer.None) answered.Tell(new(merchant.Name, PlatformName.WeChat, operation.Kind, OrderNo(), answer.Word, conduct.LosesAnswer));
         return new WeChatOutcome(merchant, answer) { Conduct = conduct };
 
         string? OrderNo() => context.Request.RouteValues["out_trade_no"] as string

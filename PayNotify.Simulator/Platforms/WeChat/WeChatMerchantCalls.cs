@@ -8,6 +8,10 @@ internal sealed class WeChatMerchantCalls(IEnumerable<IWeChatOperation> operatio
 {
     public PlatformName Platform => PlatformName.WeChat;
 
+    public string AddressRule => "an http or https address of at most 255 characters without a query, as WeChat Pay wants it";
+
+    public bool TakesAddress(string notifyUrl) => WeChatParameterRules.IsNotifyUrl(notifyUrl);
+
     public Task<string> OrderAsync(Merchant merchant, OrderWish order, CancellationToken cancellationToken)
     {
         var body = new JsonObject

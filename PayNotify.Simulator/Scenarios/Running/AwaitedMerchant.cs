@@ -3,52 +3,65 @@ using PayNotify.Simulator.Platforms;
 
 namespace PayNotify.Simulator.Scenarios;
 
-/// <summary>The merchant's own back end: the run says what it waits for, and goes on when the platform has decided on that call.</summary>
+/// <summary>The merchant's own back end: the run says what it waits for, and goes on when the platform has decided on that call and its answer leaves.</summary>
 public sealed class AwaitedMerchant(ScenarioRun run, FindPlacedOrder orders, AnsweredCalls calls, TimeProvider wire) : IScenarioMerchant
 {
     public async Task<(string Answer, PlatformOrder? Trade)> OrderAsync(PlatformName platform, OrderTerms terms, CancellationToken cancellationToken)
     {
         // Who was quicker than the run has ordered already.
-        if (await orders.SinceAsync(run, platform, cancellationToken) is { } early) return (StepAnswers.Accepted, early);
+        PlatformOrder? placed = null;
+        var call = await AwaitAsync(
+            "order", platform, terms.OrderNo, amountFen: null, Is(MerchantCall.Order), async () => (placed = await FindAsync()) is not null, cancellationToken);
+        return (call?.Answer ?? StepAnswers.Accepted, placed ?? await FindAsync());
 
-        var call = await AwaitAsync("order", [MerchantCall.Order], platform, terms.OrderNo, amountFen: null, cancellationToken);
-        return (call.Answer, await orders.SinceAsync(run, platform, cancellationToken));
+        Task<PlatformOrder?> FindAsync() => orders.SinceAsync(run, platform, cancellationToken);
     }
 
-    public Task<string> OrderAgainAsync(PlatformOrder trade, CancellationToken cancellationToken) => AnswerAsync("orderAgain", [MerchantCall.Order], trade, null, cancellationToken);
+    public Task<string> OrderAgainAsync(PlatformOrder trade, CancellationToken cancellationToken) =>
+        AwaitAsync("orderAgain", trade, Is(MerchantCall.Order), cancellationToken);
 
-    /// <summary>A careful merchant asks before it closes; who learns so that the order is paid or closed already has no more to do.</summary>
+    /// <summary>A careful merchant asks before it closes, and asks when it does not know: who learns so that it is over has no more to do.</summary>
     public async Task<string> CloseAsync(PlatformOrder trade, CancellationToken cancellationToken)
     {
-        while (trade.State is not PlatformOrderState.Closed)
-        {
-            var call = await AwaitAsync("close", [MerchantCall.Close, MerchantCall.Cancel, MerchantCall.Query], trade.Platform, trade.OrderNo, amountFen: null, cancellationToken);
-            if (call.Call is not MerchantCall.Query) return call.Answer;
-            if (trade.State is PlatformOrderState.Paid) return "trade_paid";
-            trade = await orders.AgainAsync(trade, cancellationToken);
-        }
+        if (trade.State is PlatformOrderState.Closed) return StepAnswers.Accepted;
 
-        return StepAnswers.Accepted;
+        var (isPaid, hasLost, byAsking) = (trade.State is PlatformOrderState.Paid, false, false);
+        var answer = await AwaitAsync("close", trade, Closes, cancellationToken);
+        return byAsking && isPaid ? "trade_paid" : answer;
+
+        bool Closes(AnsweredCall call)
+        {
+            var isClose = call.Call is MerchantCall.Close or MerchantCall.Cancel;
+            if (isClose && call.IsLost) hasLost = true;
+            byAsking = call.Call is MerchantCall.Query && (isPaid || hasLost);
+            return (isClose || byAsking) && !call.IsLost;
+        }
     }
 
     public Task<string> RefundAsync(PlatformOrder trade, long amountFen, CancellationToken cancellationToken) =>
-        AnswerAsync("refund", [MerchantCall.Refund], trade, amountFen, cancellationToken);
+        AwaitAsync("refund", trade, Is(MerchantCall.Refund), cancellationToken, amountFen);
 
-    public Task<string> QueryAsync(PlatformOrder trade, CancellationToken cancellationToken) => AnswerAsync("query", [MerchantCall.Query], trade, null, cancellationToken);
+    public Task<string> QueryAsync(PlatformOrder trade, CancellationToken cancellationToken) =>
+        AwaitAsync("query", trade, Is(MerchantCall.Query), cancellationToken);
 
-    async Task<string> AnswerAsync(string act, MerchantCall[] by, PlatformOrder trade, long? amountFen, CancellationToken cancellationToken) =>
-        (await AwaitAsync(act, by, trade.Platform, trade.OrderNo, amountFen, cancellationToken)).Answer;
+    async Task<string> AwaitAsync(
+        string act, PlatformOrder trade, Func<AnsweredCall, bool> isIt, CancellationToken cancellationToken, long? amountFen = null) =>
+        (await AwaitAsync(act, trade.Platform, trade.OrderNo, amountFen, isIt, isDone: null, cancellationToken))!.Answer;
 
+    /// <param name="isDone">Asked once, when nothing can be missed any more.</param>
+    /// <returns>Null when it was done before.</returns>
     /// <exception cref="MerchantAwaitedInVain">It took longer than the run's patience.</exception>
-    async Task<AnsweredCall> AwaitAsync(
-        string act, MerchantCall[] by, PlatformName platform, string? orderNo, long? amountFen, CancellationToken cancellationToken)
+    async Task<AnsweredCall?> AwaitAsync(
+        string act, PlatformName platform, string? orderNo, long? amountFen, Func<AnsweredCall, bool> isIt, Func<Task<bool>>? isDone, CancellationToken cancellationToken)
     {
         var heard = new TaskCompletionSource<AnsweredCall>(TaskCreationOptions.RunContinuationsAsynchronously);
         calls.Answered += Hear;
-        var step = run.State.Steps.FindIndex(step => step.Answer is null);
-        run.Change(state => state with { Awaiting = new AwaitedAct(step, act, platform, orderNo, amountFen, wire.GetUtcNow() + run.Terms.Patience) });
         try
         {
+            if (isDone is not null && await isDone()) return null;
+
+            var step = run.State.Steps.FindIndex(step => step.Answer is null);
+            run.Change(state => state with { Awaiting = new AwaitedAct(step, act, platform, orderNo, amountFen, wire.GetUtcNow() + run.Terms.Patience) });
             return await heard.Task.WaitAsync(run.Terms.Patience, wire, cancellationToken);
         }
         catch (TimeoutException)
@@ -64,9 +77,11 @@ public sealed class AwaitedMerchant(ScenarioRun run, FindPlacedOrder orders, Ans
         void Hear(AnsweredCall call)
         {
             var isMeant = orderNo is null || call.OrderNo is null || call.OrderNo == orderNo;
-            if (isMeant && call.Merchant == run.Space && call.Platform == platform && by.Contains(call.Call)) heard.TrySetResult(call);
+            if (isMeant && call.Merchant == run.Space && call.Platform == platform && isIt(call)) heard.TrySetResult(call);
         }
     }
+
+    static Func<AnsweredCall, bool> Is(MerchantCall kind) => call => call.Call == kind && !call.IsLost;
 }
 
 sealed class MerchantAwaitedInVain(string act) : Exception($"The merchant did not {act}.")

@@ -12,7 +12,7 @@ static class CompareRun
     [
         .. Trade("expect.trade", expected.Trade, record.Trades.ElementAtOrDefault(0)),
         .. Trade("expect.otherTrade", expected.OtherTrade, record.Trades.ElementAtOrDefault(1)),
-        .. expected.Refunds is { } refunds ? Same("expect.refunds", Join(refunds), Join(record.Refunds.Select(refund => refund.State))) : [],
+        .. expected.Refunds is { } refunds ? Same("expect.refunds", Join(refunds.Select(Word)), Join(record.Refunds.Select(refund => Word(refund.State)))) : [],
         .. expected.Deliveries is { } deliveries ? Deliveries(deliveries, record.Deliveries) : [],
     ];
 
@@ -37,7 +37,7 @@ static class CompareRun
         .. Same($"{path}.of", Word(expected.Of), Word(delivery.Trigger)),
         .. Same($"{path}.type", expected.Type ?? delivery.Type, delivery.Type),
         .. Same($"{path}.state", Word(expected.State), Word(delivery.State)),
-        .. Same($"{path}.verdicts", string.Join(", ", expected.Verdicts.SelectMany(Repeated)), string.Join(", ", delivery.Attempts.Select(attempt => attempt.Verdict ?? "under way"))),
+        .. Same($"{path}.verdicts", Join(expected.Verdicts.SelectMany(Repeated)), Join(delivery.Attempts.Select(attempt => attempt.Verdict ?? "under way"))),
     ];
 
     static RefundedShare ShareOf(PlatformOrder trade) =>
@@ -49,7 +49,7 @@ static class CompareRun
 
     static IEnumerable<Mismatch> Same(string path, string expected, string actual) => expected == actual ? [] : [new Mismatch(path, expected, actual)];
 
-    static string Join(IEnumerable<RefundState> states) => string.Join(", ", states.Select(Word));
+    static string Join(IEnumerable<string> words) => string.Join(", ", words);
 
     static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 

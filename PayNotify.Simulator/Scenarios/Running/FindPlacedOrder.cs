@@ -18,13 +18,6 @@ public sealed class FindPlacedOrder(IDbContextFactory<SimulatorDb> databases)
             .FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>As it stands now.</summary>
-    public async Task<PlatformOrder> AgainAsync(PlatformOrder order, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Orders.AsNoTracking().SingleOrDefaultAsync(known => known.Id == order.Id, cancellationToken) ?? order;
-    }
-
     /// <summary>The newest order of all, before which no run looks.</summary>
     public async Task<long> LastSequenceAsync(CancellationToken cancellationToken)
     {

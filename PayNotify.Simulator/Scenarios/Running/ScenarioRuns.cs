@@ -16,9 +16,9 @@ public sealed class ScenarioRuns(PlayScenario play, TimeProvider wire) : IHosted
     {
         lock (turn)
         {
-            if (runs.Exists(known => known.Run.Space == terms.Merchant.Name && !known.Playing.IsCompleted)) return null;
+            if (runs.Exists(known => known.Run.Space == terms.Merchant.Name && IsUnderWay(known))) return null;
             var run = new ScenarioRun(scenario, terms, wire.GetUtcNow());
-            var ended = runs.FindAll(known => known.Playing.IsCompleted);
+            var ended = runs.FindAll(known => !IsUnderWay(known));
             runs = runs.RemoveRange(ended.Take(ended.Count - MostEnded + 1)).Add((run, Task.Run(() => play.ExecuteAsync(run, run.Stopping.Token))));
             return run;
         }
@@ -36,4 +36,7 @@ public sealed class ScenarioRuns(PlayScenario play, TimeProvider wire) : IHosted
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(runs.Select(known => StopAsync(known.Run))).WaitAsync(cancellationToken);
+
+    // Its verdict is the last thing that a run does; one that breaks has none.
+    static bool IsUnderWay((ScenarioRun Run, Task Playing) known) => known.Run.State.Verdict is null && !known.Playing.IsCompleted;
 }

@@ -51,7 +51,10 @@ static class PlatformSteps
     {
         await using var db = await stage.Tools.Databases.CreateDbContextAsync(cancellationToken);
         var trade = stage.TradeId();
-        var newest = await db.Refunds.AsNoTracking().Where(refund => refund.Order.Id == trade).OrderByDescending(refund => refund.Sequence).FirstOrDefaultAsync(cancellationToken);
+        var newest = await db.Refunds.AsNoTracking()
+            .Where(refund => refund.Order.Id == trade)
+            .OrderByDescending(refund => refund.Sequence)
+            .FirstOrDefaultAsync(cancellationToken);
         if (newest is null) return "refund_not_found";
         var outcome = Input.Word<RefundState>(with.Text("outcome"), "outcome")!.Value;
         return await stage.Tools.Settle.ExecuteAsync(newest.Id, outcome, cancellationToken) is (_, true) ? StepAnswers.Accepted : "refund_settled";
@@ -61,7 +64,10 @@ static class PlatformSteps
     {
         await using var db = await stage.Tools.Databases.CreateDbContextAsync(cancellationToken);
         var (trade, of) = (stage.TradeId(), Input.Word<DeliveryTrigger>(with.Text("of"), "of") ?? DeliveryTrigger.Payment);
-        var oldest = await db.Deliveries.AsNoTracking().Where(delivery => delivery.OrderId == trade && delivery.Trigger == of).OrderBy(delivery => delivery.Sequence).FirstOrDefaultAsync(cancellationToken);
+        var oldest = await db.Deliveries.AsNoTracking()
+            .Where(delivery => delivery.OrderId == trade && delivery.Trigger == of)
+            .OrderBy(delivery => delivery.Sequence)
+            .FirstOrDefaultAsync(cancellationToken);
         return oldest is not null && await stage.Tools.Engine.ResendAsync(oldest.Id, cancellationToken, AttemptTrigger.Scenario) ? StepAnswers.Accepted : "delivery_not_found";
     }
 

@@ -39,5 +39,8 @@ static class StepAnswers
     /// <summary>Stands for any refusal.</summary>
     public const string Refused = "refused";
 
-    public static bool Fit(string expected, string answer) => expected == answer || (expected == Refused && answer != Accepted);
+    /// <summary>Either is right.</summary>
+    public const string Any = "any";
+
+    public static bool Fit(string expected, string answer) => expected == answer || expected == Any || (expected == Refused && answer != Accepted);
 }
