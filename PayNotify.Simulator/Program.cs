@@ -10,6 +10,7 @@ using PayNotify.Simulator.Merchants;
 using PayNotify.Simulator.Platforms.Alipay;
 using PayNotify.Simulator.Platforms.WeChat;
 using PayNotify.Simulator.Sandbox;
+using PayNotify.Simulator.Scenarios;
 using PayNotify.Simulator.Storage;
 
 return await Paynotify.RunAsync(args, ServeAsync);
@@ -32,6 +33,7 @@ static async Task<int> ServeAsync(string[] settings)
         builder.Services.AddFaults();
         builder.Services.AddWeChatPlatform();
         builder.Services.AddAlipayPlatform();
+        builder.Services.AddScenarios();
         builder.Services.AddSandbox();
 
         var app = builder.Build();

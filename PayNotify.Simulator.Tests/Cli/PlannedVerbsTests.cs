@@ -58,26 +58,31 @@ public sealed class PlannedVerbsTests : IAsyncLifetime
     [InlineData("passed", 0)]
     [InlineData("failed", 1)]
     [InlineData("stopped", 1)]
-    public async Task A_scenario_is_followed_to_its_verdict(string state, int exitCode)
+    [InlineData("timedOut", 4)]
+    public async Task A_scenario_is_followed_to_its_verdict(string verdict, int exitCode)
     {
-        answers.Enqueue("""{"id":"r1","scenario":"lost-callback","state":"running"}""");
-        answers.Enqueue("""{"id":"r1","scenario":"lost-callback","state":"running"}""");
-        answers.Enqueue($$"""{"id":"r1","scenario":"lost-callback","state":"{{state}}","seed":7}""");
+        var ended = $$"""{"id":"r1","scenario":"lost-callback","channel":"wechat","verdict":"{{verdict}}","seed":7,"mismatches":[{"path":"trade.state","expected":"paid","actual":"closed"}]}""";
+        foreach (var answer in new[]
+        {
+            """{"id":"r1","verdict":null,"awaiting":null}""",
+            """{"id":"r1","verdict":null,"awaiting":{"step":2,"act":"refund","orderNo":"o1"}}""",
+            ended, ended,
+        }) answers.Enqueue(answer);
 
         var printed = await RunAsync("scenario run lost-callback --to http://x/ --channel wechat --seed 7 --timeout 100");
 
         Assert.Equal(exitCode, printed.ExitCode);
-        Assert.Equal($"lost-callback r1: {state}, seed 7", printed.Lines[0]);
-        Assert.Equal(
-            ["POST /sandbox/scenarios/lost-callback/runs", "GET /sandbox/scenarios/lost-callback/runs/r1?wait=30s", "GET /sandbox/scenarios/lost-callback/runs/r1?wait=30s"],
-            asked.Select(question => question.Asked));
+        Assert.Equal([$"lost-callback on wechat: {verdict}; --seed 7 plays it again (run r1)", "  trade.state: expected paid, was closed"], printed.Lines);
+        Assert.Equal("Waits for the merchant: refund o1", printed.Error.Trim());
+        const string Run = "GET /sandbox/scenarios/lost-callback/runs/r1";
+        Assert.Equal(["POST /sandbox/scenarios/lost-callback/runs", $"{Run}?wait=30s", $"{Run}?wait=30s&after=2", Run], asked.Select(question => question.Asked));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"channel":"wechat","to":"http://x/","seed":7}"""), asked.First().Body));
     }
 
     [Fact]
     public async Task A_scenario_that_goes_on_is_out_of_time()
     {
-        answers.Enqueue("""{"id":"r1","state":"running"}""");
+        answers.Enqueue("""{"id":"r1","verdict":null}""");
 
         Assert.Equal(ExitCode.TimedOut, (await RunAsync("scenario run outage --timeout 0")).ExitCode);
     }

@@ -143,6 +143,54 @@ public sealed class VerbsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Fault_plans_come_and_go()
+    {
+        var added = await RunAsync("fault", "add", "delay:by=10m@2-4", "--merchant", "demo", "--order", "order1", "--type", "wechat.paid", "--json");
+        var listed = await RunAsync("fault", "list", "--merchant", "demo");
+        var removed = await RunAsync("fault", "remove", added.Json.Text("id")!);
+        await RunAsync("fault", "add", "drop");
+        var cleared = await RunAsync("fault", "clear");
+        var catalogue = await RunAsync("fault", "catalogue");
+
+        Assert.Equal(("2-4", "10m"), (added.Json.Text("attempts"), added.Json.GetProperty("with").Text("by")));
+        Assert.Contains("order order1, type TRANSACTION.SUCCESS, attempts 2-4  {\"by\":\"10m\"}", listed.Lines[1], StringComparison.Ordinal);
+        Assert.Equal((0, 0), (removed.ExitCode, cleared.ExitCode));
+        Assert.Single((await RunAsync("fault", "list")).Lines);
+        Assert.Contains(catalogue.Lines, line => line.StartsWith("wrongSignature  signing", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_fault_rides_along_with_a_payment_or_a_callback()
+    {
+        await simulator.OrderAsync("order1", receiver.Url);
+
+        var fired = await RunAsync("trigger", "wechat.paid", "--to", receiver.Url, "--fault", "drop@1");
+        await RunAsync("pay", "order1", "--fault", "drop@1");
+        var waited = await RunAsync("wait", "retrying", "--order", "order1", "--json");
+        var unknown = await RunAsync("trigger", "wechat.paid", "--to", receiver.Url, "--fault", "gremlins");
+
+        Assert.Equal(ExitCode.Failed, fired.ExitCode);
+        Assert.Contains("dropped", fired.Lines[1], StringComparison.Ordinal);
+        Assert.Equal("dropped", waited.Json.GetProperty("lastAttempt").Text("verdict"));
+        Assert.Equal(ExitCode.Failed, unknown.ExitCode);
+        Assert.Contains("fault", unknown.Error, StringComparison.Ordinal);
+        Assert.Empty(receiver.Received);
+    }
+
+    [Fact]
+    public async Task A_scenario_is_played_to_its_verdict()
+    {
+        var listed = await RunAsync("scenario", "list");
+        var played = await RunAsync("scenario", "run", "happy-path", "--to", receiver.Url, "--seed", "7");
+        var refused = await RunAsync("scenario", "run", "no-such");
+
+        Assert.Contains(listed.Lines, line => line.StartsWith("happy-path ", StringComparison.Ordinal));
+        Assert.Equal(0, played.ExitCode);
+        Assert.StartsWith("happy-path on wechat: passed; --seed 7 ", played.Lines[0], StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Failed, refused.ExitCode);
+    }
+
+    [Fact]
     public async Task Open_and_show_a_space()
     {
         var opened = await RunAsync("merchant", "open", "mine");

@@ -71,6 +71,22 @@ public sealed class CallbackAddressGuardTests
         Assert.Empty(receiver.Received);
     }
 
+    [Theory]
+    [InlineData("tlsFailure")]
+    [InlineData("halfBody")]
+    [InlineData("slowDrip")]
+    public async Task A_fault_on_the_wire_is_no_way_around_it(string fault)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var simulator = await SharedAsync();
+
+        var fired = await simulator.PostJsonAsync("/sandbox/callbacks", new { type = "TRANSACTION.SUCCESS", to = $"http://{listener.LocalEndpoint}/", faults = new[] { new { fault } } });
+
+        Assert.Equal("forbidden", fired.GetProperty("lastAttempt").Text("verdict"));
+        Assert.False(listener.Pending());
+    }
+
     [Fact]
     public async Task A_redirect_inside_is_not_followed()
     {

@@ -66,12 +66,12 @@ public sealed partial class DeliveryEngine(
         return delivery.Id;
     }
 
-    /// <summary>One more attempt now, by hand; returns when it is answered and recorded, false when there is no such delivery.</summary>
-    public async Task<bool> ResendAsync(string id, CancellationToken cancellationToken)
+    /// <summary>One more attempt now, beside the schedule; returns when it is answered and recorded, false when there is no such delivery.</summary>
+    public async Task<bool> ResendAsync(string id, CancellationToken cancellationToken, AttemptTrigger trigger = AttemptTrigger.Manual)
     {
         var sending = await lane.WriteAsync(
             async db => await WithAttemptsUnderWay(db).SingleOrDefaultAsync(delivery => delivery.Id == id, cancellationToken) is { } delivery
-                ? await BeginAsync(db, delivery, AttemptTrigger.Manual, cancellationToken)
+                ? await BeginAsync(db, delivery, trigger, cancellationToken)
                 : null,
             cancellationToken);
         if (sending is null) return false;
