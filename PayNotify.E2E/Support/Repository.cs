@@ -8,6 +8,9 @@ static class Repository
     /// <summary>The end of this assembly's own path, such as <c>bin/Debug/net10.0</c>: the programs were built the same way.</summary>
     static string BuildFolder { get; } = Path.GetRelativePath(Path.Combine(Root, "PayNotify.E2E"), AppContext.BaseDirectory);
 
+    /// <summary>Debug or Release.</summary>
+    public static string Configuration { get; } = BuildFolder.Split(Path.DirectorySeparatorChar)[1];
+
     public static string JsQr => Path.Combine(Root, "web", "node_modules", "jsqr", "dist", "jsQR.js");
 
     public static string Artifacts => Path.Combine(Root, "artifacts", "e2e");

@@ -116,7 +116,7 @@ public sealed class AlipayCatalogueTests(AlipayCatalogueTests.Fixture fixture) :
 
         internal AlipayMerchant Merchant { get; private set; } = null!;
 
-        internal string AppCertificateSerial => AlipayCertificateSerial.Of(Host.Get<MerchantDirectory>().Get(Merchant.Name).Alipay.AppCertificate);
+        internal string AppCertificateSerial => AlipayCertificateSerial.Of(Host.Get<MerchantDirectory>().Get(Merchant.Name).Alipay.AppCertificate!);
 
         public async ValueTask InitializeAsync()
         {

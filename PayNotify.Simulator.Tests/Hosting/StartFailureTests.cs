@@ -70,7 +70,7 @@ public sealed class StartFailureTests
         Directory.Delete(data, recursive: true);
     }
 
-    static async Task<string> FailAsync(params string[] args)
+    internal static async Task<string> FailAsync(params string[] args)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "PayNotify.Simulator.dll");
         using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0", .. args])

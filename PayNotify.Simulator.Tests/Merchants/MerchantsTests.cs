@@ -31,7 +31,7 @@ public sealed class MerchantsTests : IAsyncLifetime
     {
         var keys = simulator.Get<MerchantDirectory>().All.SelectMany(merchant => new[]
         {
-            Public(merchant.WeChat.MerchantCertificate.Key),
+            Public(merchant.WeChat.MerchantKey.Key),
             Public(merchant.WeChat.PlatformCertificate.Key),
             Public(merchant.WeChat.PlatformKey),
             Public(merchant.Alipay.AppKey),
@@ -119,7 +119,7 @@ public sealed class MerchantsTests : IAsyncLifetime
     {
         var alipay = simulator.Get<MerchantDirectory>().Get("demo").Alipay;
 
-        Assert.All(new[] { alipay.AppCertificate, alipay.AlipayCertificate }, certificate =>
+        Assert.All(new[] { alipay.AppCertificate!, alipay.AlipayCertificate }, certificate =>
         {
             Assert.Equal(
                 ["2.5.4.6", "2.5.4.10", "2.5.4.11", "2.5.4.3"],

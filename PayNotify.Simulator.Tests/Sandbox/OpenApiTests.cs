@@ -19,6 +19,7 @@ public sealed class OpenApiTests
                 "/sandbox/deliveries", "/sandbox/deliveries/{id}", "/sandbox/deliveries/{id}/resend",
                 "/sandbox/events", "/sandbox/faults", "/sandbox/faults/catalogue", "/sandbox/faults/{id}", "/sandbox/merchants", "/sandbox/merchants/{name}", "/sandbox/merchants/{name}/certificates",
                 "/sandbox/refunds", "/sandbox/refunds/{id}", "/sandbox/refunds/{id}/settle", "/sandbox/reset",
+                "/sandbox/scenarios", "/sandbox/scenarios/{name}", "/sandbox/scenarios/{name}/runs", "/sandbox/scenarios/{name}/runs/{id}",
                 "/sandbox/trades", "/sandbox/trades/{id}", "/sandbox/trades/{id}/close", "/sandbox/trades/{id}/fail",
                 "/sandbox/trades/{id}/pay", "/sandbox/trades/{id}/scan", "/sandbox/traffic", "/sandbox/wait",
             ],

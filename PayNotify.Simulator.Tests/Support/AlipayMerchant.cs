@@ -45,9 +45,10 @@ sealed class AlipayMerchant : IDisposable
         Convert.ToBase64String(appKey.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
 
     /// <summary>A call as an SDK makes it: the node of the answer.</summary>
-    public async Task<JsonObject> CallAsync(string method, object content)
+    public async Task<JsonObject> CallAsync(string method, object content, string? notifyUrl = null)
     {
         var parameters = Parameters(method, JsonSerializer.Serialize(content));
+        if (notifyUrl is not null) parameters["notify_url"] = notifyUrl;
         parameters["sign"] = Sign(StringOf(parameters));
         return (await PostAsync(parameters)).First().Value!.AsObject();
     }

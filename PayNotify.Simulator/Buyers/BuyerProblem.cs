@@ -8,10 +8,19 @@ static class BuyerProblem
 {
     public static ProblemHttpResult Of(BuyerRefusal refusal, int triesLeft = 0) => refusal switch
     {
-        BuyerRefusal.NotOpen => Problem.Conflict("trade_not_open", "The trade is paid, closed or expired, or its code was replaced."),
-        BuyerRefusal.OtherPayer => Problem.Conflict("other_payer", "payer: another payer has scanned this code first."),
+        BuyerRefusal.NotOpen => Problem.Conflict(CodeOf(refusal), "The trade is paid, closed or expired, or its code was replaced."),
+        BuyerRefusal.OtherPayer => Problem.Conflict(CodeOf(refusal), "payer: another payer has scanned this code first."),
         BuyerRefusal.PasswordWrong => Problem.Of(
-            StatusCodes.Status422UnprocessableEntity, "password_wrong", "password: wrong.", ("triesLeft", triesLeft)),
+            StatusCodes.Status422UnprocessableEntity, CodeOf(refusal), "password: wrong.", ("triesLeft", triesLeft)),
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
+    };
+
+    /// <summary>The stable word for it.</summary>
+    public static string CodeOf(BuyerRefusal refusal) => refusal switch
+    {
+        BuyerRefusal.NotOpen => "trade_not_open",
+        BuyerRefusal.OtherPayer => "other_payer",
+        BuyerRefusal.PasswordWrong => "password_wrong",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Simulator.Clock;
 using PayNotify.Simulator.Hosting;
+using PayNotify.Simulator.Hosting.Exposing;
 using PayNotify.Simulator.Ledger;
 using PayNotify.Simulator.Storage;
 
@@ -13,7 +14,7 @@ static partial class CashierEndpoints
 {
     public static void MapCashier(this WebApplication app)
     {
-        var cashier = app.MapGroup("/cashier/{code}").WithTags("cashier");
+        var cashier = app.MapGroup("/cashier/{code}").WithTags("cashier").On(Surface.Cashier);
         cashier.MapGet("/state", ([AsParameters] Phone phone) => phone.ActAsync((order, _) => Look(order)));
         cashier.MapPost("/scan", (ScanRequest? request, ScanOrder scan, [AsParameters] Phone phone) =>
         {

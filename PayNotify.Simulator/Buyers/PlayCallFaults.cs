@@ -11,6 +11,9 @@ namespace PayNotify.Simulator.Buyers;
 public sealed class PlayCallFaults(
     WriteLane lane, IDbContextFactory<SimulatorDb> databases, ILedger ledger, PayOrder pay, DeliveryEngine engine) : ICallFaults
 {
+    /// <summary>The name of that payer: one and the same, so that a run repeats exactly.</summary>
+    const string Early = "early";
+
     public async Task<CallConduct> TakeAsync(
         string merchant, PlatformName platform, MerchantCall call, Func<string?> orderNo, CancellationToken cancellationToken)
     {
@@ -35,7 +38,7 @@ public sealed class PlayCallFaults(
     public async Task PayEarlyAsync(string merchant, PlatformName platform, string orderNo, CancellationToken cancellationToken)
     {
         var order = await ledger.FindAsync(new OrderKey(merchant, platform, orderNo), cancellationToken);
-        if (order is null || await pay.ExecuteAsync(order.Id, payer: null, [], cancellationToken) is not { Refusal: null }) return;
+        if (order is null || await pay.ExecuteAsync(order.Id, Early, [], cancellationToken) is not { Refusal: null }) return;
         await engine.RunDueAsync(merchant, cancellationToken);
     }
 

@@ -9,9 +9,9 @@ namespace PayNotify.Simulator.Delivery;
 static class BrokenHandshake
 {
     /// <returns>What broke.</returns>
-    public static async Task<string> PlayAsync(Uri receiver, AttemptTimer timer, CancellationToken cancellationToken)
+    public static async Task<string> PlayAsync(Uri receiver, CallbackConnections connections, AttemptTimer timer, CancellationToken cancellationToken)
     {
-        var socket = await CallbackConnections.ConnectAsync(new DnsEndPoint(receiver.Host, receiver.Port), timer, cancellationToken);
+        var socket = await connections.ConnectAsync(new DnsEndPoint(receiver.Host, receiver.Port), timer, cancellationToken);
         await using var plain = new NetworkStream(socket, ownsSocket: true);
         await using var tls = new SslStream(plain);
         try

@@ -4,13 +4,13 @@ using System.Net.Sockets;
 namespace PayNotify.Simulator.Delivery;
 
 /// <summary>Opens the connections that callbacks go over, and tells the attempt that waits for one how long each step took.</summary>
-static class CallbackConnections
+sealed class CallbackConnections(CallbackAddressGuard guard)
 {
     /// <summary>The connection that was opened for a request, for a fault that cuts it.</summary>
     public static readonly HttpRequestOptionsKey<Socket> SocketKey = new("socket");
 
     /// <param name="areReused">False where a fault spoils the connection.</param>
-    public static SocketsHttpHandler CreateHandler(bool areReused) => new()
+    public SocketsHttpHandler CreateHandler(bool areReused) => new()
     {
         AllowAutoRedirect = false,
         UseProxy = false,
@@ -25,26 +25,14 @@ static class CallbackConnections
         },
     };
 
-    public static async ValueTask<Socket> ConnectAsync(DnsEndPoint receiver, AttemptTimer? timer, CancellationToken cancellationToken)
+    public async ValueTask<Socket> ConnectAsync(DnsEndPoint receiver, AttemptTimer? timer, CancellationToken cancellationToken)
     {
-        var addresses = await Dns.GetHostAddressesAsync(receiver.Host, cancellationToken);
-        timer?.Ends(AttemptTimer.Phase.Dns);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, receiver.Port, cancellationToken);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
+        var socket = await guard.ConnectAsync(receiver, cancellationToken, lookedUp: () => timer?.Ends(AttemptTimer.Phase.Dns));
         timer?.Ends(AttemptTimer.Phase.Connect);
         return socket;
     }
 
-    static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var request = context.InitialRequestMessage;
         var socket = await ConnectAsync(context.DnsEndPoint, TimerOf(request), cancellationToken);

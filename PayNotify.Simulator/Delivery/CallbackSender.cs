@@ -11,14 +11,15 @@ public sealed class CallbackSender : IDisposable
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
     readonly TimeProvider wire;
+    readonly CallbackConnections connections;
     readonly HttpClient usual;
     readonly HttpClient spoilt;
 
-    public CallbackSender(TimeProvider wire)
+    public CallbackSender(TimeProvider wire, CallbackAddressGuard guard)
     {
-        this.wire = wire;
-        usual = new HttpClient(CallbackConnections.CreateHandler(areReused: true)) { Timeout = Timeout.InfiniteTimeSpan };
-        spoilt = new HttpClient(CallbackConnections.CreateHandler(areReused: false)) { Timeout = Timeout.InfiniteTimeSpan };
+        (this.wire, connections) = (wire, new CallbackConnections(guard));
+        usual = new HttpClient(connections.CreateHandler(areReused: true)) { Timeout = Timeout.InfiniteTimeSpan };
+        spoilt = new HttpClient(connections.CreateHandler(areReused: false)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <exception cref="OperationCanceledException">Only when <paramref name="stopping"/> asks for it: the attempt then has no result.</exception>
@@ -33,7 +34,7 @@ public sealed class CallbackSender : IDisposable
         var timer = new AttemptTimer(wire);
         try
         {
-            if (conduct.BreaksTls) return Broken(Verdicts.Tls, await BrokenHandshake.PlayAsync(address, timer, ending.Token));
+            if (conduct.BreaksTls) return Broken(Verdicts.Tls, await BrokenHandshake.PlayAsync(address, connections, timer, ending.Token));
 
             var answer = await ExchangeAsync(address, callback, conduct, timer, ending.Token);
             return conduct.LosesAnswer
@@ -47,6 +48,10 @@ public sealed class CallbackSender : IDisposable
         catch (HttpRequestException broken)
         {
             return Broken(Verdict(broken), broken.InnerException?.Message ?? broken.Message);
+        }
+        catch (CallbackForbiddenException forbidden)
+        {
+            return Broken(Verdicts.Forbidden, forbidden.Message);
         }
         catch (SocketException broken)
         {
@@ -95,7 +100,7 @@ public sealed class CallbackSender : IDisposable
         }
     }
 
-    static string Verdict(HttpRequestException broken) => broken.HttpRequestError switch
+    static string Verdict(HttpRequestException broken) => broken.InnerException is CallbackForbiddenException ? Verdicts.Forbidden : broken.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => Verdicts.Dns,
         HttpRequestError.SecureConnectionError => Verdicts.Tls,

@@ -74,10 +74,10 @@ public sealed partial class DeliveryEngine(
         return delivery.Id;
     }
 
-    /// <summary>One more attempt now, by hand; returns when it is answered and recorded, false when there is no such delivery.</summary>
-    public async Task<bool> ResendAsync(string id, CancellationToken cancellationToken)
+    /// <summary>One more attempt now, beside the schedule; returns when it is answered and recorded, false when there is no such delivery.</summary>
+    public async Task<bool> ResendAsync(string id, CancellationToken cancellationToken, AttemptTrigger trigger = AttemptTrigger.Manual)
     {
-        var sendings = await BeginResendsAsync([id], cancellationToken);
+        var sendings = await BeginResendsAsync([id], trigger, cancellationToken);
         await Task.WhenAll(sendings.Select(Start)).WaitAsync(cancellationToken);
         return sendings.Count > 0;
     }
@@ -88,7 +88,7 @@ public sealed partial class DeliveryEngine(
         var begun = 0;
         foreach (var chunk in ids.Chunk(ResentAtOnce))
         {
-            var sendings = await BeginResendsAsync(chunk, cancellationToken);
+            var sendings = await BeginResendsAsync(chunk, AttemptTrigger.Manual, cancellationToken);
             foreach (var sending in sendings) _ = Start(sending);
             begun += sendings.Count;
         }
@@ -124,7 +124,7 @@ public sealed partial class DeliveryEngine(
 
     Task OneEndsAsync() => underWay.Of(ClockOffset.All) is [_, ..] all ? Task.WhenAny(all) : Task.CompletedTask;
 
-    Task<List<Sending>> BeginResendsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+    Task<List<Sending>> BeginResendsAsync(IReadOnlyCollection<string> ids, AttemptTrigger trigger, CancellationToken cancellationToken) =>
         lane.WriteAsync(
             async db =>
             {
@@ -132,7 +132,7 @@ public sealed partial class DeliveryEngine(
                 var deliveries = await WithAttemptsUnderWay(db).Where(delivery => ids.Contains(delivery.Id)).OrderBy(delivery => delivery.Sequence).ToListAsync(cancellationToken);
                 foreach (var delivery in deliveries)
                 {
-                    if (await BeginAsync(db, delivery, AttemptTrigger.Manual, cancellationToken) is { } sending) sendings.Add(sending);
+                    if (await BeginAsync(db, delivery, trigger, cancellationToken) is { } sending) sendings.Add(sending);
                 }
 
                 return sendings;

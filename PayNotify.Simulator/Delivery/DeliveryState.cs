@@ -62,4 +62,8 @@ public enum AttemptTrigger
     /// <summary>A copy of the attempt before it, as the fault <c>duplicate</c> makes them; the schedule knows nothing of it.</summary>
     [JsonStringEnumMemberName("copy")]
     Copy,
+
+    /// <summary>A step of a scenario asked for it.</summary>
+    [JsonStringEnumMemberName("scenario")]
+    Scenario,
 }

@@ -10,6 +10,7 @@ static class OpenDeliveries
     {
         services.AddSingleton<PlatformRegistry>();
         services.AddSingleton<ReceiverQueues>();
+        services.AddSingleton<CallbackAddressGuard>();
         services.AddSingleton<CallbackSender>();
         services.AddSingleton<AttemptRunner>();
         services.AddSingleton<AttemptsUnderWay>();

@@ -9,6 +9,9 @@ public static class Verdicts
     /// <summary>Nobody listens there.</summary>
     public const string Refused = "refused";
 
+    /// <summary>The address leads inside, and the program is shared; nothing was sent.</summary>
+    public const string Forbidden = "forbidden";
+
     /// <summary>The host's name leads nowhere.</summary>
     public const string Dns = "dns";
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace PayNotify.Simulator.Hosting;
 
 /// <summary>Settings from appsettings.json beside the program, the environment and the command line; a later one wins.</summary>
@@ -5,17 +7,18 @@ static class CommandLine
 {
     const string DefaultUrls = "http://localhost:5090";
 
-    public static WebApplicationBuilder CreateBuilder(string[] args)
+    public static WebApplicationBuilder CreateBuilder(string[] settings)
     {
         // Everything the program shows is found from its own folder, wherever it is started.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = [.. args.Where(arg => arg != "health").Select(arg => arg == "--end-with-stdin" ? "--EndWithStdin=true" : arg)],
+            Args = settings,
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrls);
         builder.Services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptions.Rules>().Bind(builder.Configuration);
+        builder.Services.AddSingleton<IPostConfigureOptions<SimulatorOptions>, SimulatorOptions.Defaults>();
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 

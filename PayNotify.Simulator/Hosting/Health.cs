@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Simulator.Buyers;
 using PayNotify.Simulator.Clock;
+using PayNotify.Simulator.Hosting.Exposing;
 using PayNotify.Simulator.Storage;
 
 namespace PayNotify.Simulator.Hosting;
@@ -10,12 +11,12 @@ static partial class Health
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapMethods("/livez", Pages.GetAndHead, () => TypedResults.Ok(new { status = "ok" })).WithTags("health");
+        app.MapMethods("/livez", Pages.GetAndHead, () => TypedResults.Ok(new { status = "ok" })).WithTags("health").On(Surface.Health);
         app.MapMethods("/readyz", Pages.GetAndHead, async (IDbContextFactory<SimulatorDb> databases, CancellationToken cancellationToken) =>
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             return TypedResults.Ok(new { status = "ok", starts = await db.Starts.CountAsync(cancellationToken) });
-        }).WithTags("health");
+        }).WithTags("health").On(Surface.Health);
     }
 
     /// <summary>One payment on each platform before anybody may call: a query, a signature and a commit among other things.</summary>
@@ -29,23 +30,6 @@ static partial class Health
             async db => await db.Starts.AddAsync(new ProgramStart { StartedAt = startedAt, Seed = seed }),
             CancellationToken.None);
         Log.Seed(app.Logger, seed);
-    }
-
-    /// <summary>The command <c>health</c>, for a container that has no curl.</summary>
-    /// <returns>The exit code.</returns>
-    public static async Task<int> AskAsync(string urls)
-    {
-        var port = BindingAddress.Parse(urls.Split(';')[0]).Port;
-        using var http = new HttpClient();
-        try
-        {
-            using var answer = await http.GetAsync(new Uri($"http://localhost:{port}/readyz"));
-            return answer.IsSuccessStatusCode ? 0 : 1;
-        }
-        catch (HttpRequestException)
-        {
-            return 1;
-        }
     }
 
     static partial class Log

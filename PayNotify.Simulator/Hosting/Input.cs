@@ -16,10 +16,21 @@ static partial class Input
 
     /// <summary>All words of an enumeration, for a sentence.</summary>
     public static string Choices<T>()
-        where T : struct, Enum => string.Join(", ", Words<T>.ByText.Keys);
+        where T : struct, Enum => string.Join(", ", AllWords<T>());
+
+    public static IEnumerable<string> AllWords<T>()
+        where T : struct, Enum => Words<T>.ByText.Keys;
 
     public static bool IsWord<T>(string text)
         where T : struct, Enum => Words<T>.ByText.ContainsKey(text);
+
+    public static bool? Flag(string? text, string field) => text switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        _ => throw Invalid(field, "true or false."),
+    };
 
     public static int Limit(string? text) => WholeNumber(text, "limit", 1, 200) ?? 50;
 
@@ -49,7 +60,7 @@ static partial class Input
     public static InvalidInputException Invalid(string field, string rule) =>
         new(JsonNamingPolicy.SnakeCaseLower.ConvertName(field) + "_invalid", field, rule);
 
-    static int? WholeNumber(string? text, string field, int least, int most) =>
+    public static int? WholeNumber(string? text, string field, int least, int most) =>
         text is null ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
         : throw Invalid(field, $"a whole number from {least} to {most}.");

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Net.Http.Headers;
+using PayNotify.Simulator.Hosting.Exposing;
 
 namespace PayNotify.Simulator.Hosting;
 
@@ -38,6 +39,7 @@ static class OwnSurface
             own.UseStatusCodePages();
             own.Use(SecurityHeaders.ApplyAsync);
             own.UseMiddleware<CallerGuard>();
+            TokenGuard.Use(own);
             own.Use(RequireUtf8Async);
         });
     }

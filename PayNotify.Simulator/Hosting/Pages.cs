@@ -1,4 +1,5 @@
 using Microsoft.Extensions.FileProviders;
+using PayNotify.Simulator.Hosting.Exposing;
 
 namespace PayNotify.Simulator.Hosting;
 
@@ -18,7 +19,7 @@ static class Pages
         var files = app.Environment.WebRootFileProvider;
         app.MapMethods("/", GetAndHead, () => TypedResults.Redirect("/console")).ExcludeFromDescription();
         app.MapMethods("/console/{**page}", GetAndHead, context => SendAsync(context, files, "console/index.html")).ExcludeFromDescription();
-        app.MapMethods("/cashier/{code}", GetAndHead, context => SendAsync(context, files, "cashier/index.html")).ExcludeFromDescription();
+        app.MapMethods("/cashier/{code}", GetAndHead, context => SendAsync(context, files, "cashier/index.html")).ExcludeFromDescription().On(Surface.Cashier);
     }
 
     static async Task SendAsync(HttpContext context, IFileProvider files, string path)

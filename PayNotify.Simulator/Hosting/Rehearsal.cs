@@ -22,7 +22,8 @@ sealed class Rehearsal(
     WriteLane lane,
     PlatformRegistry platforms,
     MerchantDirectory merchants,
-    PlatformClock clock)
+    PlatformClock clock,
+    CallbackAddressGuard guard)
 {
     const string OrderNo = "paynotify-rehearsal";
 
@@ -33,6 +34,7 @@ sealed class Rehearsal(
 
         using var receiver = new TcpListener(IPAddress.Loopback, 0);
         receiver.Start();
+        using var self = guard.Rehearsing((IPEndPoint)receiver.LocalEndpoint);
         foreach (var platform in platforms.All)
         {
             var order = await PayAsync(platform.Name);

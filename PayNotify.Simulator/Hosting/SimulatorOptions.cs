@@ -1,12 +1,28 @@
 using Microsoft.Extensions.Options;
+using PayNotify.Simulator.Hosting.Exposing;
 
 namespace PayNotify.Simulator.Hosting;
 
 /// <summary>The program's settings; each is an option (<c>--data DIR</c>), an environment variable or a line of appsettings.json.</summary>
 public sealed class SimulatorOptions
 {
-    /// <summary>How phones and merchants reach this program; it is inside every QR code. Without a slash at its end.</summary>
+    /// <summary>How merchants reach this program, and phones, too, unless <see cref="CashierBaseUrl"/> says otherwise. Without a slash at its end.</summary>
     public string PublicBaseUrl { get; set => field = value.TrimEnd('/'); } = "http://localhost:5090";
+
+    /// <summary><c>--lan</c>, <c>--shared</c>, and without either this machine only.</summary>
+    public Exposure Exposure { get; set; }
+
+    /// <summary>Where the cashier, and nothing else, listens under <c>--lan</c>.</summary>
+    public string LanUrl { get; set; } = "http://*:5091";
+
+    /// <summary>How phones reach the cashier; it is inside every QR code. Default: <see cref="PublicBaseUrl"/>, or this machine in the network under <c>--lan</c>.</summary>
+    public string CashierBaseUrl { get; set => field = value.TrimEnd('/'); } = "";
+
+    /// <summary>The token of <c>--shared</c>; without it one is made and kept in the data folder.</summary>
+    public string? Token { get; set => field = value is "" ? null : value; }
+
+    /// <summary>Hosts to which callbacks may go under <c>--shared</c> though they are inside, separated by commas.</summary>
+    public string AllowedCallbackHosts { get; set; } = "";
 
     /// <summary>The data folder; the program keeps to the folder <c>simulator</c> inside it. Default: see <see cref="Storage.DataFolder"/>.</summary>
     public string? Data { get; set; }
@@ -23,17 +39,54 @@ public sealed class SimulatorOptions
     /// <summary><c>--end-with-stdin</c>: the program ends when whoever holds the other end of its standard input does.</summary>
     public bool EndWithStdin { get; set; }
 
-    internal string[] ExtraHostNames => ExtraHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    internal string[] ExtraHostNames => Names(ExtraHosts);
+
+    internal string[] AllowedCallbackHostNames => Names(AllowedCallbackHosts);
+
+    static string[] Names(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What a setting is that nobody has set, where it goes by others.</summary>
+    internal sealed class Defaults : IPostConfigureOptions<SimulatorOptions>
+    {
+        public void PostConfigure(string? name, SimulatorOptions options)
+        {
+            if (options.CashierBaseUrl.Length > 0) return;
+            var onLan = options.Exposure is Exposure.Lan && Rules.IsLanUrl(options.LanUrl);
+            options.CashierBaseUrl = onLan ? LanAddress.Of(options.LanUrl) : options.PublicBaseUrl;
+        }
+    }
 
     /// <summary>A wrong setting stops the start with a line that names it.</summary>
     internal sealed class Rules : IValidateOptions<SimulatorOptions>
     {
         public ValidateOptionsResult Validate(string? name, SimulatorOptions options)
         {
-            if (!Uri.TryCreate(options.PublicBaseUrl, UriKind.Absolute, out var url)
-                || url is not { Scheme: "http" or "https", Query: "", Fragment: "" })
-                return ValidateOptionsResult.Fail($"PublicBaseUrl must be an absolute http or https address without a query; it is '{options.PublicBaseUrl}'.");
-            return options.Data is "" ? ValidateOptionsResult.Fail("Data (--data) must name a folder; it is empty.") : ValidateOptionsResult.Success;
+            string[] failures =
+            [
+                .. Broken(IsBaseUrl(options.PublicBaseUrl), $"PublicBaseUrl must be an absolute http or https address without a query; it is '{options.PublicBaseUrl}'."),
+                .. Broken(IsBaseUrl(options.CashierBaseUrl), $"CashierBaseUrl must be an absolute http or https address without a query; it is '{options.CashierBaseUrl}'."),
+                .. Broken(IsLanUrl(options.LanUrl), $"LanUrl must be an http address that phones reach, such as http://*:5091; it is '{options.LanUrl}'."),
+                .. Broken(options is not { Exposure: Exposure.Shared, Token: { } token } || AccessToken.IsToken(token), $"Token must be {AccessToken.Rule}."),
+                .. Broken(options.Data is not "", "Data (--data) must name a folder; it is empty."),
+            ];
+            return failures.Length > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
         }
+
+        internal static bool IsLanUrl(string url)
+        {
+            try
+            {
+                return BindingAddress.Parse(url) is { Scheme: "http", PathBase: "" } && !Listeners.IsInsideThisMachine(url);
+            }
+            catch (FormatException)
+            {
+                return false;
+            }
+        }
+
+        static bool IsBaseUrl(string text) =>
+            Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", Query: "", Fragment: "" };
+
+        static string[] Broken(bool isKept, string rule) => isKept ? [] : [rule];
     }
 }

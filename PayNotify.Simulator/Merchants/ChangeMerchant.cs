@@ -19,6 +19,7 @@ public sealed class ChangeMerchant(WriteLane lane, MerchantDirectory directory, 
                 {
                     var stored = await db.Merchants.SingleAsync(stored => stored.Name == name, cancellationToken);
                     change(stored);
+                    await OwnIds.RequireAsync(db, stored, cancellationToken);
                     return stored;
                 },
                 cancellationToken);

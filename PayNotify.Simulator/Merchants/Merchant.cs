@@ -26,7 +26,7 @@ public enum KeyMode
 }
 
 /// <param name="ApiV3Key">32 characters; its bytes are the AES-256 key.</param>
-/// <param name="MerchantCertificate">With the merchant's private key; serial as upper-case hex.</param>
+/// <param name="MerchantKey">The Simulator verifies with its public half.</param>
 /// <param name="PlatformCertificate">With the platform's private key: Wechatpay-Serial in certificate mode.</param>
 /// <param name="PlatformKey">The platform's private key of public-key mode, another pair.</param>
 /// <param name="PlatformPublicKeyId"><c>PUB_KEY_ID_</c> and digits.</param>
@@ -35,7 +35,7 @@ public sealed record WeChatAccount(
     string AppId,
     string ApiV3Key,
     KeyMode KeyMode,
-    SigningCertificate MerchantCertificate,
+    MerchantKey MerchantKey,
     SigningCertificate PlatformCertificate,
     RSA PlatformKey,
     string PlatformPublicKeyId)
@@ -45,6 +45,7 @@ public sealed record WeChatAccount(
 }
 
 /// <param name="AppKey">The application's pair; the Simulator verifies with its public half.</param>
+/// <param name="AppCertificate">Null when the merchant has brought a public key alone.</param>
 /// <param name="AlipayKey">The platform's pair for this application; signs answers and callbacks. Its certificate is over the same key.</param>
 /// <param name="EncryptKey">Base64 of 16 bytes.</param>
 public sealed record AlipayAccount(
@@ -52,10 +53,18 @@ public sealed record AlipayAccount(
     string SellerId,
     RSA AppKey,
     RSA AlipayKey,
-    X509Certificate2 AppCertificate,
+    X509Certificate2? AppCertificate,
     X509Certificate2 AlipayCertificate,
     X509Certificate2 RootCertificate,
-    string EncryptKey);
+    string EncryptKey)
+{
+    /// <summary>False when the merchant has brought its key and kept the private half.</summary>
+    public bool HasAppPrivateKey { get; init; } = true;
+}
+
+/// <summary>The merchant's own pair on WeChat Pay. Who has brought it may have kept the private half, or have brought no certificate.</summary>
+/// <param name="SerialNo">As requests name it.</param>
+public sealed record MerchantKey(RSA Key, string SerialNo, X509Certificate2? Certificate, bool IsPrivate = true);
 
 /// <param name="SerialNo">Upper-case hex, 40 characters.</param>
 public sealed record SigningCertificate(X509Certificate2 Certificate, RSA Key, string SerialNo);

@@ -5,7 +5,7 @@ namespace PayNotify.Simulator.Merchants;
 
 /// <summary>
 /// What a merchant's back end is configured with: keys PKCS#8 PEM with PKCS#1 and bare base64 beside them, public keys SPKI PEM with
-/// bare base64, serials upper-case hex. Of the platforms' keys only the public halves, and only those of the merchant's key mode.
+/// bare base64, serials upper-case hex. Null is what a merchant that brought its own keys has kept to itself. Of the platforms' keys only the public halves, and only those of the merchant's key mode.
 /// </summary>
 public sealed record MerchantCredentials(
     string Name,
@@ -33,10 +33,10 @@ public sealed record WeChatCredentials(
     string AppId,
     string ApiV3Key,
     KeyMode KeyMode,
-    string MerchantPrivateKey,
-    string MerchantPrivateKeyPkcs1,
-    string MerchantPrivateKeyPlain,
-    string MerchantCertificate,
+    string? MerchantPrivateKey,
+    string? MerchantPrivateKeyPkcs1,
+    string? MerchantPrivateKeyPlain,
+    string? MerchantCertificate,
     string MerchantSerialNo,
     string? PlatformPublicKey,
     string? PlatformPublicKeyPlain,
@@ -46,6 +46,7 @@ public sealed record WeChatCredentials(
 {
     public static WeChatCredentials Of(WeChatAccount account)
     {
+        var own = account.MerchantKey.IsPrivate ? account.MerchantKey.Key : null;
         var hasPublicKey = account.KeyMode is not KeyMode.Certificate;
         var hasCertificate = account.KeyMode is not KeyMode.PublicKey;
         return new WeChatCredentials(
@@ -53,11 +54,11 @@ public sealed record WeChatCredentials(
             account.AppId,
             account.ApiV3Key,
             account.KeyMode,
-            account.MerchantCertificate.Key.ExportPkcs8PrivateKeyPem(),
-            account.MerchantCertificate.Key.ExportRSAPrivateKeyPem(),
-            MerchantCredentials.Plain(account.MerchantCertificate.Key),
-            account.MerchantCertificate.Certificate.ExportCertificatePem(),
-            account.MerchantCertificate.SerialNo,
+            own?.ExportPkcs8PrivateKeyPem(),
+            own?.ExportRSAPrivateKeyPem(),
+            own is null ? null : MerchantCredentials.Plain(own),
+            account.MerchantKey.Certificate?.ExportCertificatePem(),
+            account.MerchantKey.SerialNo,
             hasPublicKey ? account.PlatformKey.ExportSubjectPublicKeyInfoPem() : null,
             hasPublicKey ? MerchantCredentials.PublicPlain(account.PlatformKey) : null,
             hasPublicKey ? account.PlatformPublicKeyId : null,
@@ -69,14 +70,14 @@ public sealed record WeChatCredentials(
 public sealed record AlipayCredentials(
     string AppId,
     string SellerId,
-    string AppPrivateKey,
-    string AppPrivateKeyPkcs1,
-    string AppPrivateKeyPlain,
+    string? AppPrivateKey,
+    string? AppPrivateKeyPkcs1,
+    string? AppPrivateKeyPlain,
     string AppPublicKey,
     string AppPublicKeyPlain,
     string AlipayPublicKey,
     string AlipayPublicKeyPlain,
-    string AppCertificate,
+    string? AppCertificate,
     string AlipayCertificate,
     string AlipayRootCertificate,
     string EncryptKey)
@@ -84,14 +85,14 @@ public sealed record AlipayCredentials(
     public static AlipayCredentials Of(AlipayAccount account) => new(
         account.AppId,
         account.SellerId,
-        account.AppKey.ExportPkcs8PrivateKeyPem(),
-        account.AppKey.ExportRSAPrivateKeyPem(),
-        MerchantCredentials.Plain(account.AppKey),
+        account.HasAppPrivateKey ? account.AppKey.ExportPkcs8PrivateKeyPem() : null,
+        account.HasAppPrivateKey ? account.AppKey.ExportRSAPrivateKeyPem() : null,
+        account.HasAppPrivateKey ? MerchantCredentials.Plain(account.AppKey) : null,
         account.AppKey.ExportSubjectPublicKeyInfoPem(),
         MerchantCredentials.PublicPlain(account.AppKey),
         account.AlipayKey.ExportSubjectPublicKeyInfoPem(),
         MerchantCredentials.PublicPlain(account.AlipayKey),
-        account.AppCertificate.ExportCertificatePem(),
+        account.AppCertificate?.ExportCertificatePem(),
         account.AlipayCertificate.ExportCertificatePem(),
         account.RootCertificate.ExportCertificatePem(),
         account.EncryptKey);

@@ -3,11 +3,16 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PayNotify.Simulator.Merchants;
 
-/// <summary>Ids and keys of one merchant on both sides, as they are stored: keys PKCS#8 PEM, certificates PEM.</summary>
+/// <summary>
+/// Ids and keys of one merchant on both sides, as they are stored: keys PKCS#8 PEM, certificates PEM. The merchant's own key may be its
+/// public half alone.
+/// </summary>
 public sealed record MerchantKeys(WeChatKeys WeChat, AlipayKeys Alipay)
 {
     /// <summary>Parses everything, once.</summary>
     public Merchant Open(string name, KeyMode keyMode) => new(name, WeChat.Open(keyMode), Alipay.Open());
+
+    internal static bool IsPrivate(string pem) => pem.StartsWith("-----BEGIN PRIVATE KEY", StringComparison.Ordinal);
 
     internal static RSA Key(string pem)
     {
@@ -22,12 +27,15 @@ public sealed record WeChatKeys(
     string AppId,
     string ApiV3Key,
     string MerchantKey,
-    string MerchantCertificate,
+    string? MerchantCertificate,
     string PlatformCertificateKey,
     string PlatformCertificate,
     string PlatformKey,
     string PlatformPublicKeyId)
 {
+    /// <summary>Of a key that was brought; otherwise the certificate has it.</summary>
+    public string? MerchantSerialNo { get; init; }
+
     /// <summary>Those that do not sign, latest first: in use before, or not yet.</summary>
     public IReadOnlyList<CertificateKeys> OtherCertificates { get; init; } = [];
 
@@ -48,13 +56,19 @@ public sealed record WeChatKeys(
         AppId,
         ApiV3Key,
         keyMode,
-        Pair(MerchantCertificate, MerchantKey),
+        OwnKey(),
         Pair(PlatformCertificate, PlatformCertificateKey),
         MerchantKeys.Key(PlatformKey),
         PlatformPublicKeyId)
     {
         OtherCertificates = [.. OtherCertificates.Select(known => Pair(known.Certificate, known.Key))],
     };
+
+    MerchantKey OwnKey()
+    {
+        var certificate = MerchantCertificate is null ? null : X509Certificate2.CreateFromPem(MerchantCertificate);
+        return new(MerchantKeys.Key(MerchantKey), MerchantSerialNo ?? certificate!.SerialNumber, certificate, MerchantKeys.IsPrivate(MerchantKey));
+    }
 
     WeChatKeys Signing(CertificateKeys chosen, IReadOnlyList<CertificateKeys> others) => this with
     {
@@ -83,7 +97,7 @@ public sealed record AlipayKeys(
     string AppId,
     string SellerId,
     string AppKey,
-    string AppCertificate,
+    string? AppCertificate,
     string AlipayKey,
     string AlipayCertificate,
     string RootCertificate,
@@ -94,8 +108,11 @@ public sealed record AlipayKeys(
         SellerId,
         MerchantKeys.Key(AppKey),
         MerchantKeys.Key(AlipayKey),
-        X509Certificate2.CreateFromPem(AppCertificate),
+        AppCertificate is null ? null : X509Certificate2.CreateFromPem(AppCertificate),
         X509Certificate2.CreateFromPem(AlipayCertificate),
         X509Certificate2.CreateFromPem(RootCertificate),
-        EncryptKey);
+        EncryptKey)
+    {
+        HasAppPrivateKey = MerchantKeys.IsPrivate(AppKey),
+    };
 }

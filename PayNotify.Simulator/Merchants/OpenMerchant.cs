@@ -12,19 +12,22 @@ public sealed partial class OpenMerchant(WriteLane lane, MerchantDirectory direc
     /// <summary>Names become file names and parts of addresses.</summary>
     public static bool IsName(string? name) => name is not null && NamePattern().IsMatch(name);
 
+    /// <param name="import">Puts the merchant's own ids and keys in the place of those that were made up.</param>
     /// <returns>The merchant, or null when one of that name exists.</returns>
-    public async Task<Merchant?> ExecuteAsync(string name, KeyMode keyMode, CancellationToken cancellationToken)
+    public async Task<Merchant?> ExecuteAsync(
+        string name, KeyMode keyMode, CancellationToken cancellationToken, Func<MerchantKeys, MerchantKeys>? import = null)
     {
         if (!IsName(name)) throw new ArgumentException($"A merchant's name must match {NameRule}.", nameof(name));
         if (directory.Find(name) is not null) return null;
 
         var now = Microseconds.Truncate(wire.GetUtcNow());
-        var keys = await MintMerchant.ExecuteAsync(now);
+        var minted = await MintMerchant.ExecuteAsync(now);
+        var keys = import?.Invoke(minted) ?? minted;
         var isNew = await lane.WriteAsync(
             async db =>
             {
                 if (await db.Merchants.AnyAsync(known => known.Name == name, cancellationToken)) return false;
-                db.Merchants.Add(new StoredMerchant
+                var stored = new StoredMerchant
                 {
                     Name = name,
                     MchId = keys.WeChat.MchId,
@@ -32,7 +35,9 @@ public sealed partial class OpenMerchant(WriteLane lane, MerchantDirectory direc
                     KeyMode = keyMode,
                     CreatedAt = now,
                     Keys = keys,
-                });
+                };
+                await OwnIds.RequireAsync(db, stored, cancellationToken);
+                db.Merchants.Add(stored);
                 return true;
             },
             cancellationToken);

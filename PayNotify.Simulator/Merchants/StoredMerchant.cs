@@ -5,9 +5,9 @@ public sealed class StoredMerchant
 {
     public required string Name { get; init; }
 
-    public required string MchId { get; init; }
+    public required string MchId { get; set; }
 
-    public required string AlipayAppId { get; init; }
+    public required string AlipayAppId { get; set; }
 
     public required KeyMode KeyMode { get; set; }
 
@@ -16,6 +16,9 @@ public sealed class StoredMerchant
     public MerchantSwitches Switches { get; set; } = MerchantSwitches.Default;
 
     public required MerchantKeys Keys { get; set; }
+
+    /// <summary>The ids are columns, too, each of one merchant only.</summary>
+    public void Take(MerchantKeys keys) => (Keys, MchId, AlipayAppId) = (keys, keys.WeChat.MchId, keys.Alipay.AppId);
 
     /// <summary>Parses everything, once.</summary>
     public Merchant Open() => Keys.Open(Name, KeyMode) with { Switches = Switches };

@@ -7,5 +7,5 @@ namespace PayNotify.Simulator.Platforms;
 /// <summary>The text inside the QR code: an address that any phone can open.</summary>
 internal sealed class CashierLink(IOptions<SimulatorOptions> options)
 {
-    public string Of(PlatformOrder order) => $"{options.Value.PublicBaseUrl}/cashier/{order.Code}";
+    public string Of(PlatformOrder order) => $"{options.Value.CashierBaseUrl}/cashier/{order.Code}";
 }

@@ -7,21 +7,26 @@ namespace PayNotify.Simulator.Sandbox;
 /// <summary>What may be changed of a merchant; what is not named stays.</summary>
 /// <param name="KeyMode"><c>certificate</c>, <c>publicKey</c> or <c>both</c>.</param>
 /// <param name="PlatformSerialNo">One of the platform's certificates, which signs from now on.</param>
-public sealed record MerchantChanges(string? KeyMode = null, string? PlatformSerialNo = null, SwitchChanges? Switches = null)
+/// <param name="Wechat">Ids and keys of the merchant's own.</param>
+/// <param name="Alipay">The same on Alipay.</param>
+public sealed record MerchantChanges(
+    string? KeyMode = null, string? PlatformSerialNo = null, SwitchChanges? Switches = null, WeChatImport? Wechat = null, AlipayImport? Alipay = null)
 {
     internal Action<StoredMerchant> Read()
     {
-        if (this == new MerchantChanges()) throw Input.Invalid("keyMode", "one of keyMode, platformSerialNo and switches is required.");
+        if (this == new MerchantChanges()) throw Input.Invalid("keyMode", "one of keyMode, platformSerialNo, switches, wechat and alipay is required.");
         var keyMode = Input.Word<KeyMode>(KeyMode, "keyMode");
         var switches = Switches?.Read() ?? (present => present);
+        var import = KeyImport.Read(Wechat, Alipay);
         return stored =>
         {
             stored.KeyMode = keyMode ?? stored.KeyMode;
             stored.Switches = switches(stored.Switches);
+            stored.Take(import(stored.Keys));
             if (PlatformSerialNo is null) return;
             var weChat = stored.Keys.WeChat.SignedBy(PlatformSerialNo)
                 ?? throw Input.Invalid("platformSerialNo", "the serial number of one of this merchant's platform certificates.");
-            stored.Keys = stored.Keys with { WeChat = weChat };
+            stored.Take(stored.Keys with { WeChat = weChat });
         };
     }
 }

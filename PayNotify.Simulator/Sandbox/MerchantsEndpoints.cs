@@ -24,7 +24,8 @@ static class MerchantsEndpoints
         OpenRequest request, OpenMerchant open, IOptions<SimulatorOptions> options, CancellationToken cancellationToken)
     {
         if (!OpenMerchant.IsName(request.Name)) throw Input.Invalid("name", $"must match {OpenMerchant.NameRule}.");
-        return await open.ExecuteAsync(request.Name!, KeyMode.Both, cancellationToken) is { } merchant
+        var import = KeyImport.Read(request.Wechat, request.Alipay);
+        return await open.ExecuteAsync(request.Name!, KeyMode.Both, cancellationToken, import) is { } merchant
             ? TypedResults.Created($"/sandbox/merchants/{merchant.Name}", Credentials(merchant, options))
             : Problem.Conflict("merchant_exists", $"name: the space {request.Name} exists.");
     }
@@ -57,7 +58,9 @@ static class MerchantsEndpoints
     static MerchantCredentials Credentials(Merchant merchant, IOptions<SimulatorOptions> options) =>
         MerchantCredentials.Of(merchant, options.Value.PublicBaseUrl);
 
-    public sealed record OpenRequest(string? Name);
+    /// <param name="Wechat">Ids and keys of the merchant's own, where it brings some.</param>
+    /// <param name="Alipay">The same on Alipay.</param>
+    public sealed record OpenRequest(string? Name, WeChatImport? Wechat = null, AlipayImport? Alipay = null);
 
     /// <param name="Signs">False to serve the new one and leave the signing to the present one.</param>
     public sealed record CertificateRequest(bool? Signs = null);

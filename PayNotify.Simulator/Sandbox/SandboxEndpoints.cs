@@ -27,6 +27,7 @@ static class SandboxEndpoints
         sandbox.MapDeliveries();
         sandbox.MapFaults();
         sandbox.MapClock();
+        sandbox.MapScenarios();
         sandbox.MapWait();
         sandbox.MapEvents();
         sandbox.MapReset();

@@ -35,7 +35,7 @@ public sealed class SandboxFeed : IDisposable
         lane.Committed += changed =>
         {
             // A trade before the callback that tells of it, though both are one commit.
-            foreach (var order in changed.OfType<PlatformOrder>()) Publish("trade", TradeView.Of(order, options.Value.PublicBaseUrl));
+            foreach (var order in changed.OfType<PlatformOrder>()) Publish("trade", TradeView.Of(order, options.Value.CashierBaseUrl));
             foreach (var refund in changed.OfType<Refund>()) Publish("refund", RefundView.Of(refund));
             foreach (var delivery in changed.OfType<CallbackDelivery>()) Publish("delivery", DeliveryView.Of(delivery));
             foreach (var offset in changed.OfType<ClockOffset>()) Publish("clock", ClockView.Of(clock, offset.Merchant));

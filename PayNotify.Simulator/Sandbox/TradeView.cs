@@ -29,9 +29,9 @@ public sealed record TradeView(
     DateTimeOffset? PaidAt,
     DateTimeOffset? ClosedAt)
 {
-    public static TradeView Of(PlatformOrder order, string publicBaseUrl)
+    public static TradeView Of(PlatformOrder order, string cashierBaseUrl)
     {
-        var cashierUrl = $"{publicBaseUrl}/cashier/{order.Code}";
+        var cashierUrl = $"{cashierBaseUrl}/cashier/{order.Code}";
         return new TradeView(
             order.Id, order.Merchant, order.Platform, order.OrderNo, order.TradeNo, TradeStates.Of(order), order.AmountFen, order.RefundedFen, "CNY", order.Description, order.Attach,
             cashierUrl, cashierUrl, order.NotifyUrl, order.PayerName, order.FundSource, order.CreatedAt, order.ExpiresAt, order.CodeExpiresAt,

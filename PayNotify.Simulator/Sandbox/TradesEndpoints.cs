@@ -44,7 +44,7 @@ static class TradesEndpoints
             .OrderByDescending(known => known.Sequence)
             .Take(size + 1)
             .ToListAsync(cancellationToken);
-        return TypedResults.Ok(PageOf.Cut(page, size, known => TradeView.Of(known, options.Value.PublicBaseUrl), known => known.Sequence));
+        return TypedResults.Ok(PageOf.Cut(page, size, known => TradeView.Of(known, options.Value.CashierBaseUrl), known => known.Sequence));
     }
 
     static async Task<Results<Ok<TradeView>, ProblemHttpResult>> FindAsync([AsParameters] TradeName name)
@@ -70,7 +70,7 @@ static class TradesEndpoints
     {
         public Task<(PlatformOrder? Order, ProblemHttpResult? Problem)> FindAsync() => Find.ExecuteAsync(Id, Merchant, Channel, CancellationToken);
 
-        public TradeView View(PlatformOrder order) => TradeView.Of(order, Options.Value.PublicBaseUrl);
+        public TradeView View(PlatformOrder order) => TradeView.Of(order, Options.Value.CashierBaseUrl);
 
         public async Task<Results<Ok<TradeView>, ProblemHttpResult>> ActAsync(Func<PlatformOrder, CancellationToken, Task<BuyerAnswer?>> act)
         {

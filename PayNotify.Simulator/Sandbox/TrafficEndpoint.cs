@@ -22,7 +22,7 @@ static class TrafficEndpoint
 
         var seed = request.Seed ?? Random.Shared.Next();
         var paid = await play.ExecuteAsync(request.Count.Value, seed, request.Merchant, platform, cancellationToken);
-        return TypedResults.Ok(new TrafficView(seed, paid.Count, [.. paid.Select(order => TradeView.Of(order, options.Value.PublicBaseUrl))]));
+        return TypedResults.Ok(new TrafficView(seed, paid.Count, [.. paid.Select(order => TradeView.Of(order, options.Value.CashierBaseUrl))]));
     }
 
     public sealed record TrafficRequest(int? Count, int? Seed = null, string? Merchant = null, string? Channel = null);

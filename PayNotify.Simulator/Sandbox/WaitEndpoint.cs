@@ -36,7 +36,7 @@ static class WaitEndpoint
                         .Where(order => query.Merchant == null || order.Merchant == query.Merchant)
                         .Where(order => wanted.Platform == null || order.Platform == wanted.Platform),
                     ending.Token);
-                return TypedResults.Ok(TradeView.Of(trade, options.Value.PublicBaseUrl));
+                return TypedResults.Ok(TradeView.Of(trade, options.Value.CashierBaseUrl));
             }
 
             var delivery = await wait.UntilAsync(

@@ -166,7 +166,7 @@ public sealed class AlipayGatewayRequestTests : IAsyncLifetime
         var reply = await client.PostAsync(
             "alipay.trade.query",
             "{}",
-            new("app_cert_sn", AlipayCertificateSerial.Of(account.AppCertificate)),
+            new("app_cert_sn", AlipayCertificateSerial.Of(account.AppCertificate!)),
             new("alipay_root_cert_sn", AlipayCertificateSerial.Of(account.RootCertificate)));
 
         Assert.Equal(["alipay_trade_query_response", "alipay_cert_sn", "sign"], reply.Json.Select(member => member.Key));

@@ -42,7 +42,7 @@ public sealed class AlipayRequestVerifierTests
     {
         var account = VectorMerchant.Create().Alipay;
         var named = new Dictionary<string, string>();
-        if (app) named["app_cert_sn"] = AlipayCertificateSerial.Of(account.AppCertificate);
+        if (app) named["app_cert_sn"] = AlipayCertificateSerial.Of(account.AppCertificate!);
         if (root) named["alipay_root_cert_sn"] = AlipayCertificateSerial.Of(account.RootCertificate);
         var request = Signed(named);
 

@@ -69,7 +69,7 @@ public sealed class AlipayRestGatewayTests : IAsyncLifetime
     [Fact]
     public async Task Certificate_mode_names_the_certificate_of_the_answer()
     {
-        client.Items["app_cert_sn"] = AlipayCertificateSerial.Of(host.Merchant.Alipay.AppCertificate);
+        client.Items["app_cert_sn"] = AlipayCertificateSerial.Of(host.Merchant.Alipay.AppCertificate!);
         client.Headers["alipay-root-cert-sn"] = AlipayCertificateSerial.Of(host.Merchant.Alipay.RootCertificate);
 
         var reply = await client.PostAsync("precreate", Precreate);

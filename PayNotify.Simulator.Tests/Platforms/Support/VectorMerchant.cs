@@ -39,7 +39,7 @@ static class VectorMerchant
             AppId,
             ApiV3Key,
             keyMode,
-            new(SelfSigned(merchantKey), merchantKey, MerchantSerial),
+            new(merchantKey, MerchantSerial, SelfSigned(merchantKey)),
             new(X509Certificate2.CreateFromPem(platform.Text("certificate_pem")), Vectors.WeChatKey("go-sdk-platform"), PlatformSerial),
             Vectors.WeChatKey("java-sdk-platform"),
             PublicKeyId);

@@ -7,6 +7,9 @@ internal sealed record AlipayAnswer(JsonObject Node)
 {
     public bool IsSuccess => !Node.ContainsKey("sub_code");
 
+    /// <summary>Accepted, or the platform's code.</summary>
+    public string Word => IsSuccess ? IMerchantCalls.Accepted : Node["sub_code"]!.GetValue<string>();
+
     public static AlipayAnswer Success(params IEnumerable<KeyValuePair<string, JsonNode?>> members) =>
         new([new("code", "10000"), new("msg", "Success"), .. members]);
 

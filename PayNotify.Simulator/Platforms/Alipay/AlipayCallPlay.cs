@@ -4,7 +4,7 @@ using PayNotify.Simulator.Merchants;
 namespace PayNotify.Simulator.Platforms.Alipay;
 
 /// <summary>Lets an authenticated call, by either door, meet the fault plans that match it; without any it is only answered.</summary>
-internal sealed class AlipayCallPlay(ICallFaults faults, TimeProvider time)
+internal sealed class AlipayCallPlay(ICallFaults faults, AnsweredCalls answered, TimeProvider time)
 {
     public async Task<AlipayOutcome> AnswerAsync(IAlipayOperation operation, AlipayCall call, CancellationToken cancellationToken)
     {
@@ -20,6 +20,7 @@ internal sealed class AlipayCallPlay(ICallFaults faults, TimeProvider time)
         };
         if (conduct.PaysEarly && answer.IsSuccess && orderNo is not null)
             await faults.PayEarlyAsync(merchant.Name, PlatformName.Alipay, orderNo, cancellationToken);
+        if (conduct.Instead is PlayedAnswer.None) answered.Tell(new(merchant.Name, PlatformName.Alipay, operation.Call, orderNo, answer.Word, conduct.LosesAnswer));
         return new AlipayOutcome(SignerUnder(conduct.Terms, merchant), answer, conduct.LosesAnswer);
     }
 

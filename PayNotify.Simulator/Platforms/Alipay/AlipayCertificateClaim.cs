@@ -14,7 +14,7 @@ internal sealed record AlipayCertificateClaim(string? AppSerial, string? RootSer
     /// <summary>The application's certificate holds the key that verifies, so it is looked at before the signature.</summary>
     public AlipayRefusal? CheckApplication(AlipayAccount account) =>
         string.IsNullOrEmpty(AppSerial) ? AlipayRefusal.AppCertificateMissing
-        : AppSerial != AlipayCertificateSerial.Of(account.AppCertificate) ? AlipayRefusal.CertificateUnknown
+        : account.AppCertificate is null || AppSerial != AlipayCertificateSerial.Of(account.AppCertificate) ? AlipayRefusal.CertificateUnknown
         : null;
 
     /// <summary>The root chooses no key, so it is looked at last.</summary>

@@ -10,6 +10,7 @@ public static class AlipayRegistration
     {
         services.AddSingleton<IPlatform, AlipayPlatform>();
         services.TryAddSingleton<CashierLink>();
+        services.TryAddSingleton<AnsweredCalls>();
         services.AddSingleton<AlipayRequestVerifier>();
         services.AddSingleton<AlipayCallPlay>();
         services.AddSingleton<AlipayGateway>();
@@ -23,6 +24,7 @@ public static class AlipayRegistration
         services.AddSingleton<IAlipayOperation, CancelTrade>();
         services.AddSingleton<IAlipayOperation, RefundTrade>();
         services.AddSingleton<IAlipayOperation, QueryRefund>();
+        services.AddSingleton<IMerchantCalls, AlipayMerchantCalls>();
     }
 
     public static void MapAlipay(this IEndpointRouteBuilder app)

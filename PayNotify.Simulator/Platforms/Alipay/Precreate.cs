@@ -89,7 +89,7 @@ internal sealed class Precreate(ILedger ledger, PlatformClock clock, CashierLink
     }
 
     // Without an address nothing is sent; an empty parameter is none.
-    static bool IsAddress(string? url) =>
+    internal static bool IsAddress(string? url) =>
         string.IsNullOrEmpty(url)
         || (url.Length <= MaxNotifyUrl && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https");
 

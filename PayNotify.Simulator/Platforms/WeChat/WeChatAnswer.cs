@@ -7,6 +7,9 @@ namespace PayNotify.Simulator.Platforms.WeChat;
 /// <param name="IsSigned">Failed authentication and failed parameters are not (2.3).</param>
 internal sealed record WeChatAnswer(int Status, byte[] Body, long Number = 0, bool IsSigned = true, bool HasRequestId = true)
 {
+    /// <summary>Accepted, or the platform's code.</summary>
+    public string Word => Status < StatusCodes.Status300MultipleChoices ? IMerchantCalls.Accepted : JsonNode.Parse(Body)!["code"]!.GetValue<string>();
+
     public static WeChatAnswer Ok(JsonObject content) => new(StatusCodes.Status200OK, WireJson.Bytes(content));
 
     public static WeChatAnswer NoContent { get; } = new(StatusCodes.Status204NoContent, []);

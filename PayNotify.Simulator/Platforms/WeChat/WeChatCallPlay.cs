@@ -4,7 +4,7 @@ using PayNotify.Simulator.Merchants;
 namespace PayNotify.Simulator.Platforms.WeChat;
 
 /// <summary>Lets an authenticated call meet the fault plans that match it; without any it is only answered.</summary>
-internal sealed class WeChatCallPlay(ICallFaults faults, TimeProvider time)
+internal sealed class WeChatCallPlay(ICallFaults faults, AnsweredCalls answered, TimeProvider time)
 {
     public async Task<WeChatOutcome> AnswerAsync(
         Merchant merchant, IWeChatOperation operation, HttpContext context, WeChatRequest request, Func<Task<WeChatAnswer>> operate)
@@ -20,6 +20,7 @@ internal sealed class WeChatCallPlay(ICallFaults faults, TimeProvider time)
         };
         if (conduct.PaysEarly && answer.Status is StatusCodes.Status200OK && OrderNo() is { } placed)
             await faults.PayEarlyAsync(merchant.Name, PlatformName.WeChat, placed, context.RequestAborted);
+        if (conduct.Instead is PlayedAnswer.None) answered.Tell(new(merchant.Name, PlatformName.WeChat, operation.Kind, OrderNo(), answer.Word, conduct.LosesAnswer));
         return new WeChatOutcome(merchant, answer) { Conduct = conduct };
 
         string? OrderNo() => context.Request.RouteValues["out_trade_no"] as string

@@ -8,6 +8,7 @@ public static class WeChatRegistration
     {
         services.AddSingleton<IPlatform, WeChatPlatform>();
         services.TryAddSingleton<CashierLink>();
+        services.TryAddSingleton<AnsweredCalls>();
         services.AddSingleton<WeChatRequestVerifier>();
         services.AddSingleton<WeChatResponseSigner>();
         services.AddSingleton<WeChatRateLimits>();
@@ -21,6 +22,7 @@ public static class WeChatRegistration
         services.AddSingleton<IWeChatOperation, RefundOrder>();
         services.AddSingleton<IWeChatOperation, QueryRefund>();
         services.AddSingleton<IWeChatOperation, ListCertificates>();
+        services.AddSingleton<IMerchantCalls, WeChatMerchantCalls>();
     }
 
     /// <summary>Every method goes to the operation, which knows its own; other paths below /v3 are 404, all without a body.</summary>

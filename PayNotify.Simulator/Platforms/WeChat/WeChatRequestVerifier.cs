@@ -18,14 +18,14 @@ internal sealed class WeChatRequestVerifier(MerchantDirectory merchants, TimePro
 
         if (merchants.FindByMchId(claim.MchId) is not { } merchant) return Refuse(WeChatRefusal.MerchantUnknown);
 
-        var certificate = merchant.WeChat.MerchantCertificate;
-        if (claim.SerialNo != certificate.SerialNo) return Refuse(WeChatRefusal.SerialUnknown);
+        var known = merchant.WeChat.MerchantKey;
+        if (claim.SerialNo != known.SerialNo) return Refuse(WeChatRefusal.SerialUnknown);
 
         var timestamp = claim.Timestamp.ToString(CultureInfo.InvariantCulture);
         var signed = WeChatSignatureText.OfRequest(request.Method, request.Target, timestamp, claim.Nonce, request.Body);
         if (CanonicalBase64.Decode(claim.Signature) is not { } signature) return Refuse(WeChatRefusal.SignatureNotCanonical, signed);
 
-        return certificate.Key.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        return known.Key.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             ? new WeChatVerdict.Verified(merchant)
             : Refuse(WeChatRefusal.SignatureWrong, signed);
     }

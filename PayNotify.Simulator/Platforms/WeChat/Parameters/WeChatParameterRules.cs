@@ -6,6 +6,8 @@ namespace PayNotify.Simulator.Platforms.WeChat;
 /// <summary>The parameters of every operation, as docs/wire/wechat.md 4.2 and 4.5 to 4.7 list them.</summary>
 internal static partial class WeChatParameterRules
 {
+    const int MaxNotifyUrl = 255;
+
     static readonly TextRule OutTradeNo = new("out_trade_no", "商户订单号", Max: 32, Min: 6) { Required = true, Pattern = OrderNumber() };
 
     static readonly TextRule OutRefundNo = new("out_refund_no", "商户退款单号", 64) { Required = true, Pattern = RefundNumber() };
@@ -19,6 +21,9 @@ internal static partial class WeChatParameterRules
         {
             Required = true,
         };
+
+    /// <summary>Where payments are told of.</summary>
+    public static bool IsNotifyUrl(string text) => text.Length <= MaxNotifyUrl && NotifyUrl().IsMatch(text);
 
     public static ObjectRule None { get; } = new("", "");
 
@@ -44,7 +49,7 @@ internal static partial class WeChatParameterRules
         OutTradeNo,
         new TextRule("time_expire", "交易结束时间", 64) { IsInstant = true },
         new TextRule("attach", "附加数据", 128, Min: 0),
-        new TextRule("notify_url", "通知地址", 255) { Required = true, Pattern = NotifyUrl() },
+        new TextRule("notify_url", "通知地址", MaxNotifyUrl) { Required = true, Pattern = NotifyUrl() },
         new TextRule("goods_tag", "订单优惠标记", 32, Min: 0),
         new FlagRule("support_fapiao", "电子发票入口开放标识"),
         new ListRule("limit_pay", "指定支付方式", new TextRule("", "指定支付方式", 32) { Pattern = LimitPay() }),

@@ -1,0 +1,62 @@
+using System.Net;
+using PayNotify.Simulator.Delivery;
+
+namespace PayNotify.Simulator.Tests.Delivery;
+
+public sealed class InsideAddressesTests
+{
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("0.1.2.3")]
+    [InlineData("10.0.0.1")]
+    [InlineData("10.255.255.255")]
+    [InlineData("100.64.0.1")]
+    [InlineData("100.127.255.255")]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.255.255.254")]
+    [InlineData("169.254.169.254")]
+    [InlineData("172.16.0.1")]
+    [InlineData("172.31.255.255")]
+    [InlineData("192.168.0.1")]
+    [InlineData("198.18.0.1")]
+    [InlineData("224.0.0.1")]
+    [InlineData("239.255.255.255")]
+    [InlineData("255.255.255.255")]
+    [InlineData("::")]
+    [InlineData("::1")]
+    [InlineData("fc00::1")]
+    [InlineData("fdff::1")]
+    [InlineData("fe80::1")]
+    [InlineData("febf::1%3")]
+    [InlineData("fec0::1")]
+    [InlineData("ff02::1")]
+    [InlineData("::ffff:127.0.0.1")]
+    [InlineData("::ffff:a00:1")]
+    [InlineData("::ffff:0:10.0.0.1")]
+    [InlineData("::127.0.0.1")]
+    [InlineData("64:ff9b::10.0.0.1")]
+    [InlineData("64:ff9b:1::1")]
+    [InlineData("2002:7f00:1::")]
+    [InlineData("2002:a9fe:a9fe::1")]
+    [InlineData("2001:0:4136:e378:8000:63bf:3fff:fdd2")]
+    [InlineData("2606:4700::5efe:192.168.0.1")]
+    [InlineData("2606:4700::200:5efe:192.168.0.1")]
+    public void These_lead_inside(string address) => Assert.True(InsideAddresses.Include(IPAddress.Parse(address)));
+
+    [Theory]
+    [InlineData("1.1.1.1")]
+    [InlineData("9.255.255.255")]
+    [InlineData("11.0.0.0")]
+    [InlineData("100.63.255.255")]
+    [InlineData("100.128.0.0")]
+    [InlineData("172.15.255.255")]
+    [InlineData("172.32.0.0")]
+    [InlineData("192.167.255.255")]
+    [InlineData("223.255.255.255")]
+    [InlineData("2606:4700:4700::1111")]
+    [InlineData("::ffff:1.1.1.1")]
+    [InlineData("64:ff9b::1.1.1.1")]
+    [InlineData("2002:101:101::1")]
+    [InlineData("2606:4700::5efe:1.1.1.1")]
+    public void These_lead_out(string address) => Assert.False(InsideAddresses.Include(IPAddress.Parse(address)));
+}
