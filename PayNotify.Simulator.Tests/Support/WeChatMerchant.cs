@@ -28,6 +28,22 @@ sealed class WeChatMerchant : IDisposable
     /// <summary>A signed call: status and body, an empty object where there is none.</summary>
     public async Task<(int Status, JsonObject Body)> CallAsync(HttpMethod method, string target, object? content = null)
     {
+        using var response = await SendAsync(method, target, content);
+        var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return ((int)response.StatusCode, answer.Length == 0 ? [] : JsonNode.Parse(answer)!.AsObject());
+    }
+
+    /// <summary>The answer as it came, for who wants to verify it.</summary>
+    public async Task<(IReadOnlyDictionary<string, string> Headers, string Body)> RawAsync(HttpMethod method, string target, object? content = null)
+    {
+        using var response = await SendAsync(method, target, content);
+        return (
+            response.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase),
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    async Task<HttpResponseMessage> SendAsync(HttpMethod method, string target, object? content)
+    {
         var body = content is null ? "" : JsonSerializer.Serialize(content);
         var (timestamp, nonce) = (host.Get<TimeProvider>().GetUtcNow().ToUnixTimeSeconds(), Guid.NewGuid().ToString("n"));
         var text = $"{method}\n{target}\n{timestamp}\n{nonce}\n{body}\n";
@@ -41,9 +57,7 @@ sealed class WeChatMerchant : IDisposable
             $"""WECHATPAY2-SHA256-RSA2048 mchid="{MchId}",nonce_str="{nonce}",signature="{signature}",timestamp="{timestamp}",serial_no="{serial}" """.Trim());
         request.Headers.TryAddWithoutValidation("User-Agent", "tests");
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        using var response = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
-        var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return ((int)response.StatusCode, answer.Length == 0 ? [] : JsonNode.Parse(answer)!.AsObject());
+        return await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     public void Dispose() => key.Dispose();

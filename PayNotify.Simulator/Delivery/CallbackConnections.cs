@@ -6,7 +6,8 @@ namespace PayNotify.Simulator.Delivery;
 /// <summary>Opens the connections that callbacks go over, and tells the attempt that waits for one how long each step took.</summary>
 static class CallbackConnections
 {
-    public static readonly HttpRequestOptionsKey<bool> ResetsKey = new("resets");
+    /// <summary>The connection that was opened for a request, for a fault that cuts it.</summary>
+    public static readonly HttpRequestOptionsKey<Socket> SocketKey = new("socket");
 
     /// <param name="areReused">False where a fault spoils the connection.</param>
     public static SocketsHttpHandler CreateHandler(bool areReused) => new()
@@ -47,9 +48,7 @@ static class CallbackConnections
     {
         var request = context.InitialRequestMessage;
         var socket = await ConnectAsync(context.DnsEndPoint, TimerOf(request), cancellationToken);
-
-        // Closed so, the system sends RST where it would have said goodbye.
-        if (request.Options.TryGetValue(ResetsKey, out var resets) && resets) socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        request.Options.Set(SocketKey, socket);
         return new NetworkStream(socket, ownsSocket: true);
     }
 

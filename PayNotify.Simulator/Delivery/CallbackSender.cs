@@ -70,9 +70,10 @@ public sealed class CallbackSender : IDisposable
         Uri address, SignedCallback callback, WireConduct conduct, AttemptTimer timer, CancellationToken cancellationToken)
     {
         var isSpoilt = conduct.HalfBody || conduct.Drip > TimeSpan.Zero;
-        using var request = Compose(address, callback, Body(callback.Body, conduct));
+        using var request = new HttpRequestMessage(HttpMethod.Post, address);
         request.Options.Set(AttemptTimer.Key, timer);
-        request.Options.Set(CallbackConnections.ResetsKey, conduct.Resets);
+        request.Content = Body(callback.Body, conduct, request);
+        AddHeaders(request, callback);
         using var response = await (isSpoilt ? spoilt : usual).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         timer.Ends(AttemptTimer.Phase.FirstByte);
         var answer = await CallbackResponse.ReadAsync(response, cancellationToken);
@@ -80,22 +81,18 @@ public sealed class CallbackSender : IDisposable
         return answer;
     }
 
-    HttpContent Body(byte[] body, WireConduct conduct) =>
-        conduct.HalfBody ? new HalfContent(body)
+    HttpContent Body(byte[] body, WireConduct conduct, HttpRequestMessage request) =>
+        conduct.HalfBody ? new HalfContent(body, conduct.Resets ? () => request.Options.TryGetValue(CallbackConnections.SocketKey, out var socket) ? socket : null : null)
         : conduct.Drip > TimeSpan.Zero ? new DrippingContent(body, conduct.Drip, wire)
         : new ByteArrayContent(body);
 
-    static HttpRequestMessage Compose(Uri address, SignedCallback callback, HttpContent body)
+    // Headers without validation: the vendors' own are not all well-formed.
+    static void AddHeaders(HttpRequestMessage request, SignedCallback callback)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = body };
-
-        // Without validation: the vendors' own headers are not all well-formed.
         foreach (var (name, value) in callback.Headers)
         {
-            if (!request.Headers.TryAddWithoutValidation(name, value)) request.Content.Headers.TryAddWithoutValidation(name, value);
+            if (!request.Headers.TryAddWithoutValidation(name, value)) request.Content!.Headers.TryAddWithoutValidation(name, value);
         }
-
-        return request;
     }
 
     static string Verdict(HttpRequestException broken) => broken.HttpRequestError switch

@@ -1,14 +1,19 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace PayNotify.Simulator.Delivery;
 
 /// <summary>A body that promises its whole length and stops halfway; the connection ends with it.</summary>
-sealed class HalfContent(byte[] body) : HttpContent
+/// <param name="cut">How it ends: the connection under it, to be reset; null to let it be closed.</param>
+sealed class HalfContent(byte[] body, Func<Socket?>? cut) : HttpContent
 {
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         await stream.WriteAsync(body.AsMemory(0, body.Length / 2), cancellationToken);
         await stream.FlushAsync(cancellationToken);
+
+        // Who closes a socket that lingers for no time resets it; the stream above it would say goodbye first.
+        cut?.Invoke()?.Close(timeout: 0);
         throw new IOException("Half of the body was all that was sent.");
     }
 

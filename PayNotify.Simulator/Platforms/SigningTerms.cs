@@ -17,7 +17,7 @@ public sealed record SigningTerms
     /// <summary>WeChat: sealed with an APIv3 key that is not the merchant's.</summary>
     public bool ForeignApiV3Key { get; init; }
 
-    /// <summary>WeChat: a signature that is wrong on purpose and says so, to see whether the merchant verifies (docs/wire/wechat.md 2.5).</summary>
+    /// <summary>WeChat: a signature that is wrong on purpose and says so, to see whether the merchant verifies (docs/wire/wechat.md 2.3).</summary>
     public bool IsProbe { get; init; }
 
     /// <summary>How far in the past the signature's time lies.</summary>

@@ -7,7 +7,7 @@ namespace PayNotify.Simulator.Platforms.WeChat;
 /// <summary>One of the platform's keys under the name by which a merchant looks it up.</summary>
 internal sealed record WeChatPlatformKey(string Serial, RSA Key)
 {
-    /// <summary>docs/wire/wechat.md 2.5; what follows it in real probes is not documented.</summary>
+    /// <summary>docs/wire/wechat.md 2.3; what follows it in real probes is not documented.</summary>
     const string ProbePrefix = "WECHATPAY/SIGNTEST/";
 
     public const string SignatureType = "WECHATPAY2-SHA256-RSA2048";
@@ -42,7 +42,7 @@ internal sealed record WeChatPlatformKey(string Serial, RSA Key)
 
     static WeChatPlatformKey Under(SigningTerms terms, WeChatPlatformKey key) => key with
     {
-        Key = terms.ForeignKey ? ForeignKey.Rsa : key.Key,
+        Key = terms.ForeignKey || terms.IsProbe ? ForeignKey.Rsa : key.Key,
         Serial = terms.UnknownSerial ? RandomText.Hex(SerialLength).ToUpperInvariant() : key.Serial,
     };
 
