@@ -13,6 +13,10 @@ public sealed class ScenarioTests(ScenarioTheatre theatre) : IClassFixture<Scena
     public static TheoryData<string, string> Rows =>
         [.. Catalog.Scenarios.SelectMany(scenario => scenario.Channels, (scenario, channel) => (scenario.Name, Word(channel)))];
 
+    /// <summary>Those with a choice who orders.</summary>
+    public static TheoryData<string, string> OwnRows =>
+        [.. Catalog.Scenarios.Where(scenario => scenario.Needs is null).SelectMany(scenario => scenario.Channels, (scenario, channel) => (scenario.Name, Word(channel)))];
+
     [Theory]
     [MemberData(nameof(Rows))]
     public async Task Every_scenario_ends_as_its_file_says_and_the_same_seed_gives_the_same_run(string name, string channel)
@@ -24,6 +28,15 @@ public sealed class ScenarioTests(ScenarioTheatre theatre) : IClassFixture<Scena
         if (first.GetProperty("expect").GetProperty("receiver") is { ValueKind: JsonValueKind.Object } expected)
             Assert.Equal((expected.Int("arrivals"), expected.Int("notifications")), (theatre.Receiver.Arrivals, theatre.Receiver.Notifications));
         Assert.Equal(first.GetRawText(), second.GetRawText());
+    }
+
+    [Theory]
+    [MemberData(nameof(OwnRows))]
+    public async Task Every_scenario_ends_as_its_file_says_when_a_merchant_orders_by_itself(string name, string channel)
+    {
+        var run = await theatre.PlayAsync(Catalog.Find(name)!, channel, byMerchant: true);
+
+        Assert.True(run.GetProperty("verdict").GetString() == "passed", run.GetProperty("mismatches").ToString());
     }
 
     static string Word(PlatformName channel) => JsonSerializer.SerializeToElement(channel).GetString()!;

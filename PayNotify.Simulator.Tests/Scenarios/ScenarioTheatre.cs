@@ -25,12 +25,12 @@ public sealed class ScenarioTheatre : IAsyncLifetime
     }
 
     /// <returns>The run at its end, masked.</returns>
-    internal async Task<JsonElement> PlayAsync(Scenario scenario, string channel)
+    internal async Task<JsonElement> PlayAsync(Scenario scenario, string channel, bool byMerchant = false)
     {
         await host.PostJsonAsync("/sandbox/reset", new { merchant = Space });
         receiver.Play(scenario.Plays[Enum.Parse<PlatformName>(channel, ignoreCase: true)].Receiver, channel);
 
-        var byMerchant = scenario.Needs is ScenarioNeed.Merchant;
+        byMerchant |= scenario.Needs is ScenarioNeed.Merchant;
         var run = await host.PostJsonAsync(
             $"/sandbox/scenarios/{scenario.Name}/runs",
             new { merchant = Space, channel, to = byMerchant ? null : receiver.Url, orders = byMerchant ? "merchant" : "simulator", seed = Seed, patience = "60s" });

@@ -23,7 +23,7 @@ export interface Trade {
 
 export interface Attempt {
   number: number
-  trigger: 'schedule' | 'manual'
+  trigger: 'schedule' | 'manual' | 'copy' | 'scenario'
   startedAt: string
   durationMs: number | null
   status: number | null

@@ -10,8 +10,8 @@ public sealed class AwaitedMerchant(ScenarioRun run, FindPlacedOrder orders, Ans
     {
         // Who was quicker than the run has ordered already.
         PlatformOrder? placed = null;
-        var call = await AwaitAsync(
-            "order", platform, terms.OrderNo, amountFen: null, Is(MerchantCall.Order), async () => (placed = await FindAsync()) is not null, cancellationToken);
+        var wanted = Wanted("order", platform, terms.OrderNo) with { LifeSeconds = terms.Life?.TotalSeconds };
+        var call = await AwaitAsync(wanted, Is(MerchantCall.Order), async () => (placed = await FindAsync()) is not null, cancellationToken);
         return (call?.Answer ?? StepAnswers.Accepted, placed ?? await FindAsync());
 
         Task<PlatformOrder?> FindAsync() => orders.SinceAsync(run, platform, cancellationToken);
@@ -46,13 +46,16 @@ public sealed class AwaitedMerchant(ScenarioRun run, FindPlacedOrder orders, Ans
 
     async Task<string> AwaitAsync(
         string act, PlatformOrder trade, Func<AnsweredCall, bool> isIt, CancellationToken cancellationToken, long? amountFen = null) =>
-        (await AwaitAsync(act, trade.Platform, trade.OrderNo, amountFen, isIt, isDone: null, cancellationToken))!.Answer;
+        (await AwaitAsync(Wanted(act, trade.Platform, trade.OrderNo) with { AmountFen = amountFen }, isIt, isDone: null, cancellationToken))!.Answer;
+
+    AwaitedAct Wanted(string act, PlatformName platform, string? orderNo) => new(
+        run.State.Steps.FindIndex(step => step.Answer is null), act, platform, orderNo, AmountFen: null, LifeSeconds: null, wire.GetUtcNow() + run.Terms.Patience);
 
     /// <param name="isDone">Asked once, when nothing can be missed any more.</param>
     /// <returns>Null when it was done before.</returns>
     /// <exception cref="MerchantAwaitedInVain">It took longer than the run's patience.</exception>
     async Task<AnsweredCall?> AwaitAsync(
-        string act, PlatformName platform, string? orderNo, long? amountFen, Func<AnsweredCall, bool> isIt, Func<Task<bool>>? isDone, CancellationToken cancellationToken)
+        AwaitedAct wanted, Func<AnsweredCall, bool> isIt, Func<Task<bool>>? isDone, CancellationToken cancellationToken)
     {
         var heard = new TaskCompletionSource<AnsweredCall>(TaskCreationOptions.RunContinuationsAsynchronously);
         calls.Answered += Hear;
@@ -60,13 +63,12 @@ public sealed class AwaitedMerchant(ScenarioRun run, FindPlacedOrder orders, Ans
         {
             if (isDone is not null && await isDone()) return null;
 
-            var step = run.State.Steps.FindIndex(step => step.Answer is null);
-            run.Change(state => state with { Awaiting = new AwaitedAct(step, act, platform, orderNo, amountFen, wire.GetUtcNow() + run.Terms.Patience) });
+            run.Change(state => state with { Awaiting = wanted });
             return await heard.Task.WaitAsync(run.Terms.Patience, wire, cancellationToken);
         }
         catch (TimeoutException)
         {
-            throw new MerchantAwaitedInVain(act);
+            throw new MerchantAwaitedInVain(wanted.Act);
         }
         finally
         {
@@ -76,8 +78,8 @@ public sealed class AwaitedMerchant(ScenarioRun run, FindPlacedOrder orders, Ans
 
         void Hear(AnsweredCall call)
         {
-            var isMeant = orderNo is null || call.OrderNo is null || call.OrderNo == orderNo;
-            if (isMeant && call.Merchant == run.Space && call.Platform == platform && isIt(call)) heard.TrySetResult(call);
+            var isMeant = wanted.OrderNo is null || call.OrderNo is null || call.OrderNo == wanted.OrderNo;
+            if (isMeant && call.Merchant == run.Space && call.Platform == wanted.Channel && isIt(call)) heard.TrySetResult(call);
         }
     }
 

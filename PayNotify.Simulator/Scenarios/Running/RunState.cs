@@ -42,8 +42,9 @@ public sealed record PlayedStep(int Index, ScenarioStep Step, string? Answer = n
 /// <param name="Step">The step that waits.</param>
 /// <param name="Act"><c>order</c>, <c>orderAgain</c>, <c>close</c>, <c>refund</c> or <c>query</c>.</param>
 /// <param name="AmountFen">Of a refund.</param>
+/// <param name="LifeSeconds">Of an order, where the scenario wishes for one; a merchant that has its own keeps it.</param>
 /// <param name="Until">Wire time: then the run gives up.</param>
-public sealed record AwaitedAct(int Step, string Act, PlatformName Channel, string? OrderNo, long? AmountFen, DateTimeOffset Until);
+public sealed record AwaitedAct(int Step, string Act, PlatformName Channel, string? OrderNo, long? AmountFen, double? LifeSeconds, DateTimeOffset Until);
 
 /// <param name="Path">A place in the expectation, or a step.</param>
 public sealed record Mismatch(string Path, string Expected, string Actual);
