@@ -179,6 +179,18 @@ public sealed class ExpireOrdersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_advance_does_not_stop_at_each_of_many_expiries()
+    {
+        foreach (var number in Enumerable.Range(1, 150)) await simulator.OrderAsync($"order{number}", life: TimeSpan.FromSeconds(number));
+        var before = simulator.Get<WriteLane>().Commits;
+
+        await AdvanceAsync("1h");
+
+        Assert.Equal(150, (await simulator.GetJsonAsync("/sandbox/trades?state=expired&limit=200")).GetProperty("items").GetArrayLength());
+        Assert.InRange(simulator.Get<WriteLane>().Commits - before, 1, 5);
+    }
+
+    [Fact]
     public async Task Back_to_real_time_an_order_keeps_what_is_left_of_its_life()
     {
         await AdvanceAsync("25h");
