@@ -2,13 +2,21 @@
 
 // All that CI checks, in one go. The last line is "N passed, N failed" (", N skipped" may follow).
 //
-//   dotnet run check.cs [format] [build] [api] [simulator] [web] [e2e]      (all of them when none is named)
+//   dotnet run check.cs [format] [build] [api] [simulator] [web] [e2e] [--long]      (all of them when none is named)
+//
+// --long runs the tests that repeat what chance decides at their full length.
 
 using System.Diagnostics;
 using System.Text.Json;
 using System.Xml.Linq;
 
 string[] steps = ["format", "build", "api", "simulator", "web", "e2e"];
+if (args.Contains("--long"))
+{
+    Environment.SetEnvironmentVariable("PAYNOTIFY_LONG", "1");
+    args = [.. args.Where(arg => arg != "--long")];
+}
+
 if (args.FirstOrDefault(arg => !steps.Contains(arg)) is { } unknown)
 {
     Console.Error.WriteLine($"'{unknown}' is not a step; there are: {string.Join(", ", steps)}");

@@ -28,7 +28,7 @@ public sealed class AdvanceClock(MoveClock move, DeliveryEngine engine, Platform
             for (var left = by; left > TimeSpan.Zero;)
             {
                 // Below zero: it became due while the last one was answered, and only has to be run.
-                var step = await engine.UntilNextDueAsync(scope, cancellationToken) is { } gap && gap < left ? gap : left;
+                var step = await engine.UntilNextHeardOfAsync(scope, cancellationToken) is { } gap && gap < left ? gap : left;
                 if (step > TimeSpan.Zero)
                 {
                     await move.ExecuteAsync(scope, step, cancellationToken);

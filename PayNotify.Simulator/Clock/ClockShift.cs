@@ -6,13 +6,13 @@ namespace PayNotify.Simulator.Clock;
 public sealed record ClockShift(TimeSpan Offset, DateTimeOffset Now)
 {
     /// <summary>
-    /// What is to come keeps its distance from now. It is never due before its creation: one made in moved time is dated back with it,
-    /// and one that was due before the clock moved stays due then.
+    /// What is to come keeps its distance from now. It is never due before its creation: what was made in moved time counts as made
+    /// now, and what was due before the clock moved stays due then.
     /// </summary>
     public (DateTimeOffset CreatedAt, DateTimeOffset DueAt) Back(DateTimeOffset createdAt, DateTimeOffset dueAt)
     {
-        var earliest = createdAt < Now ? createdAt : Now;
-        var due = dueAt - Offset < earliest ? earliest : dueAt - Offset;
-        return (createdAt < due ? createdAt : due, due);
+        var created = createdAt < Now ? createdAt : Now;
+        var due = dueAt - Offset;
+        return (created, due < created ? created : due);
     }
 }

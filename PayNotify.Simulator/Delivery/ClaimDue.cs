@@ -6,7 +6,7 @@ using PayNotify.Simulator.Storage;
 namespace PayNotify.Simulator.Delivery;
 
 /// <summary>
-/// Does what is due: settles refunds, lets orders run out, begins attempts. No more attempts begin than their receiver has places, so that
+/// Does what is due: lets orders run out, settles refunds, begins attempts. No more attempts begin than their receiver has places, so that
 /// the backlog of a dead one is in nobody's way and what waits for a place is not cut off when the process ends.
 /// </summary>
 public sealed class ClaimDue(PlatformClock clock, SettleRefund refunds)
@@ -21,13 +21,15 @@ public sealed class ClaimDue(PlatformClock clock, SettleRefund refunds)
     public async Task<List<Sending>> ExecuteAsync(SimulatorDb db, ReceiverPlaces places, CancellationToken cancellationToken)
     {
         var claims = new List<Sending>();
-        foreach (var (merchant, dueAt) in await db.EarliestDueAsync(places.Full, cancellationToken))
+        foreach (var next in await NextDue.OfAllAsync(db, places.Full, cancellationToken))
         {
-            var now = clock.Now(merchant);
-            if (dueAt > now) continue;
-            await refunds.SettleDueAsync(db, merchant, now, cancellationToken);
-            await ExpireOrders.ExpireDueAsync(db, merchant, now, cancellationToken);
-            await BeginDueAsync(db, merchant, now, places, claims, cancellationToken);
+            var now = clock.Now(next.Merchant);
+            if (!(next.At <= now)) continue;
+
+            // What has expired on the way comes before what is due now, so all of it, in more transactions if need be.
+            if (await ExpireOrders.ExpireDueAsync(db, next.Merchant, now, cancellationToken)) continue;
+            await refunds.SettleDueAsync(db, next.Merchant, now, cancellationToken);
+            await BeginDueAsync(db, next.Merchant, now, places, claims, cancellationToken);
         }
 
         return claims;

@@ -29,11 +29,11 @@ public sealed partial class DeliveryEngine(
         {
             await StartDueAsync(cancellationToken);
 
-            // With none under way what is left waits for a place that other spaces have taken.
+            // With none under way what is left waits for places that other spaces have taken.
             var running = underWay.Of(scope);
             await (running.Count > 0 ? Task.WhenAll(running) : OneEndsAsync()).WaitAsync(cancellationToken);
         }
-        while (await UntilNextDueAsync(scope, cancellationToken) <= TimeSpan.Zero);
+        while (await UntilNextHeardOfAsync(scope, cancellationToken) <= TimeSpan.Zero);
     }
 
     /// <summary>Does everything that is due now, in the order of the due instants, without waiting for places or answers.</summary>
@@ -46,7 +46,7 @@ public sealed partial class DeliveryEngine(
         {
             while (true)
             {
-                var next = await UntilNextDueAsync(ClockOffset.All, underWay.Places().Full, cancellationToken);
+                var next = await UntilAsync(next => next.At, underWay.Places().Full, ClockOffset.All, cancellationToken);
                 if (next is null || next > TimeSpan.Zero) return next;
                 var claimed = await lane.WriteAsync(db => claim.ExecuteAsync(db, underWay.Places(), cancellationToken), cancellationToken);
                 foreach (var sending in claimed) _ = Start(sending);
@@ -96,9 +96,10 @@ public sealed partial class DeliveryEngine(
         return begun;
     }
 
-    /// <summary>How far away the next due instant is, not above zero when something is due now; null when nothing is planned.</summary>
+    /// <summary>How far away the next attempt or settlement is, not above zero when one is due now; null when none is planned.</summary>
     /// <param name="scope">A space, or <see cref="ClockOffset.All"/>.</param>
-    public Task<TimeSpan?> UntilNextDueAsync(string scope, CancellationToken cancellationToken) => UntilNextDueAsync(scope, [], cancellationToken);
+    public Task<TimeSpan?> UntilNextHeardOfAsync(string scope, CancellationToken cancellationToken) =>
+        UntilAsync(next => next.HeardOf, [], scope, cancellationToken);
 
     /// <summary>Returns when every attempt of the scope that is under way now has ended.</summary>
     public Task SettledAsync(string scope) => Task.WhenAll(underWay.Of(scope));
@@ -114,12 +115,13 @@ public sealed partial class DeliveryEngine(
     internal static IQueryable<CallbackDelivery> WithAttemptsUnderWay(SimulatorDb db) =>
         db.Deliveries.Include(delivery => delivery.Attempts.Where(attempt => attempt.Verdict == null));
 
-    async Task<TimeSpan?> UntilNextDueAsync(string scope, IReadOnlyCollection<string> fullReceivers, CancellationToken cancellationToken)
+    async Task<TimeSpan?> UntilAsync(
+        Func<NextDue, DateTimeOffset?> instant, IReadOnlyCollection<string> fullReceivers, string scope, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return (await db.EarliestDueAsync(fullReceivers, cancellationToken))
+        return (await NextDue.OfAllAsync(db, fullReceivers, cancellationToken))
             .Where(next => scope is ClockOffset.All || next.Merchant == scope)
-            .Min(next => (TimeSpan?)(next.DueAt - clock.Now(next.Merchant)));
+            .Min(next => instant(next) - clock.Now(next.Merchant));
     }
 
     Task OneEndsAsync() => underWay.Of(ClockOffset.All) is [_, ..] all ? Task.WhenAny(all) : Task.CompletedTask;

@@ -55,7 +55,9 @@ public sealed partial class DeliveryWorker : BackgroundService
     async Task SleepAsync(TimeSpan? untilNextDue, Task told, CancellationToken stopping)
     {
         using var awake = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var sleep = untilNextDue < LongestSleep ? untilNextDue.Value : LongestSleep;
+
+        // A timer counts whole milliseconds: one that is cut short would wake before the time, and again at once.
+        var sleep = untilNextDue < LongestSleep ? TimeSpan.FromMilliseconds(Math.Ceiling(untilNextDue.Value.TotalMilliseconds)) : LongestSleep;
         await Task.WhenAny(told, Task.Delay(sleep, wire, awake.Token));
         await awake.CancelAsync();
         stopping.ThrowIfCancellationRequested();

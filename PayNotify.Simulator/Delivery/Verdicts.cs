@@ -35,4 +35,7 @@ public static class Verdicts
 
     /// <summary>The Simulator ended meanwhile.</summary>
     public const string Interrupted = "interrupted";
+
+    /// <summary>Those of attempts that no answer came to.</summary>
+    public static readonly IReadOnlyList<string> WithoutAnswer = [Timeout, Refused, Dns, Tls, Reset, Dropped, Forbidden, Interrupted];
 }

@@ -40,6 +40,20 @@ static partial class Input
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
         : throw Invalid("cursor", "the value of next from the page before.");
 
+    /// <summary>Such as <c>3</c>, <c>2-4</c> or <c>3-</c>; null is any number.</summary>
+    public static (int Least, int Most) Range(string? text, string field)
+    {
+        if (text is null) return (0, int.MaxValue);
+        var match = RangePattern().Match(text);
+        var rule = Invalid(field, "a number such as 3, a range such as 2-4, or 3- for three and more.");
+        if (!match.Success) throw rule;
+        var least = int.Parse(match.Groups["least"].Value, CultureInfo.InvariantCulture);
+        var most = !match.Groups["to"].Success ? least
+            : match.Groups["most"] is { Length: > 0 } end ? int.Parse(end.Value, CultureInfo.InvariantCulture)
+            : int.MaxValue;
+        return least <= most ? (least, most) : throw rule;
+    }
+
     /// <summary>Such as <c>90s</c>, <c>15m</c>, <c>25h</c>, <c>7d</c>, or a sum such as <c>1h30m</c>.</summary>
     public static TimeSpan Duration(string? text, string field, TimeSpan longest) =>
         TryDuration(text, longest, out var duration)
@@ -76,6 +90,9 @@ static partial class Input
     // Six digits at most, so that no sum overflows.
     [GeneratedRegex(@"\A(?:([0-9]{1,6})([smhd])){1,8}\z")]
     private static partial Regex DurationPattern();
+
+    [GeneratedRegex(@"\A(?<least>[0-9]{1,6})(?<to>-(?<most>[0-9]{0,6}))?\z")]
+    private static partial Regex RangePattern();
 
     static class Words<T>
         where T : struct, Enum

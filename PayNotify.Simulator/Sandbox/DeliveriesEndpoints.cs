@@ -2,35 +2,30 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Simulator.Delivery;
 using PayNotify.Simulator.Hosting;
-using PayNotify.Simulator.Platforms;
 using PayNotify.Simulator.Storage;
 
 namespace PayNotify.Simulator.Sandbox;
 
 static class DeliveriesEndpoints
 {
+    const int MostResent = 1000;
+
     public static void MapDeliveries(this IEndpointRouteBuilder sandbox)
     {
         var deliveries = sandbox.MapGroup("/deliveries").WithTags("deliveries");
         deliveries.MapGet("", ListAsync);
         deliveries.MapGet("/{id}", FindAsync);
+        deliveries.MapPost("/resend", ResendAllAsync);
         deliveries.MapPost("/{id}/resend", ResendAsync);
     }
 
     static async Task<Ok<PageOf<DeliveryView>>> ListAsync(
-        string? merchant, string? channel, string? order, string? state, string? type, string? limit, string? cursor,
-        IDbContextFactory<SimulatorDb> databases, CancellationToken cancellationToken)
+        [AsParameters] DeliveryFilter filter, string? limit, string? cursor, IDbContextFactory<SimulatorDb> databases, CancellationToken cancellationToken)
     {
-        var (platform, wanted) = (Input.Word<PlatformName>(channel, "channel"), Input.Word<DeliveryState>(state, "state"));
-        var (size, before) = (Input.Limit(limit), Input.Cursor(cursor));
+        var (narrow, size, before) = (filter.Read(), Input.Limit(limit), Input.Cursor(cursor));
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var page = await db.Deliveries.WithLastAttempt()
+        var page = await narrow(db.Deliveries.WithLastAttempt())
             .Where(delivery => delivery.Sequence < before)
-            .Where(delivery => merchant == null || delivery.Merchant == merchant)
-            .Where(delivery => platform == null || delivery.Platform == platform)
-            .Where(delivery => order == null || delivery.OrderNo == order)
-            .Where(delivery => wanted == null || delivery.State == wanted)
-            .Where(delivery => type == null || delivery.Type == type)
             .OrderByDescending(delivery => delivery.Sequence)
             .Take(size + 1)
             .ToListAsync(cancellationToken);
@@ -55,5 +50,23 @@ static class DeliveriesEndpoints
         return await db.ViewedAsync(id, cancellationToken) is { } delivery ? TypedResults.Ok(DeliveryView.Of(delivery)) : NotFound(id);
     }
 
+    static async Task<Ok<ResentView>> ResendAllAsync(
+        ResendRequest request, DeliveryEngine engine, IDbContextFactory<SimulatorDb> databases, CancellationToken cancellationToken)
+    {
+        var narrow = (request.Filter ?? throw Input.Invalid("filter", "required; an empty object means all.")).Read();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var matching = narrow(db.Deliveries).OrderBy(delivery => delivery.Sequence).Select(delivery => delivery.Id);
+        if (request.DryRun) return TypedResults.Ok(new ResentView(await matching.CountAsync(cancellationToken), 0));
+
+        var ids = await matching.Take(MostResent + 1).ToListAsync(cancellationToken);
+        if (ids.Count > MostResent) throw Input.Invalid("filter", $"must match at most {MostResent} deliveries; dryRun counts them.");
+        return TypedResults.Ok(new ResentView(ids.Count, await engine.ResendAllAsync(ids, cancellationToken)));
+    }
+
     static ProblemHttpResult NotFound(string id) => Problem.NotFound("delivery_not_found", $"id: there is no delivery {id}.");
+
+    public sealed record ResendRequest(DeliveryFilter? Filter, bool DryRun = false);
+
+    /// <param name="Resent">Fewer than matched only when a space was emptied meanwhile; zero for a dry run.</param>
+    public sealed record ResentView(int Matched, int Resent);
 }

@@ -33,6 +33,9 @@ static class TradeStates
     {
         null => orders,
         TradeState.Expired => orders.Where(order => order.IsExpired),
-        _ => orders.Where(order => !order.IsExpired && order.State == (PlatformOrderState)wanted),
+        { } known => Unexpired(orders, (PlatformOrderState)known),
     };
+
+    static IQueryable<PlatformOrder> Unexpired(IQueryable<PlatformOrder> orders, PlatformOrderState state) =>
+        orders.Where(order => !order.IsExpired && order.State == state);
 }

@@ -1,7 +1,7 @@
 import { call, type Page } from '../shared/api'
 
 export type Channel = 'wechat' | 'alipay'
-export type TradeState = 'created' | 'scanned' | 'paid' | 'closed'
+export type TradeState = 'created' | 'scanned' | 'paid' | 'closed' | 'expired'
 export type DeliveryState = 'pending' | 'sending' | 'delivered' | 'retrying' | 'exhausted' | 'interrupted'
 export type Verdict = 'accepted' | 'status' | 'word' | 'timeout' | 'refused' | 'dns' | 'tls' | 'reset' | 'redirect' | 'interrupted'
 

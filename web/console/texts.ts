@@ -13,7 +13,7 @@ const zh = {
     state: '状态', event: '事件', orderNo: '订单号', merchant: '商户', attempt: '次数', answer: '最近应答', next: '下次', created: '创建', to: '地址',
     item: '商品', amount: '金额', payer: '付款人', actions: '操作', trigger: '起因',
   },
-  tradeStates: { created: '未扫码', scanned: '已扫码', paid: '已付款', closed: '已关闭' },
+  tradeStates: { created: '未扫码', scanned: '已扫码', paid: '已付款', closed: '已关闭', expired: '已过期' },
   deliveryStates: { pending: '排队中', sending: '发送中', delivered: '已送达', retrying: '等待重试', exhausted: '已放弃', interrupted: '中断（进程退出）' },
   verdicts: {
     accepted: '已接受', status: '状态码不是成功', word: '应答内容不是 success', timeout: '超时未应答', refused: '端口没有服务在监听', dns: '域名解析失败',
@@ -52,7 +52,7 @@ const en: typeof zh = {
     state: 'State', event: 'Event', orderNo: 'Order number', merchant: 'Merchant', attempt: 'Attempt', answer: 'Last answer', next: 'Next', created: 'Created', to: 'Address',
     item: 'Item', amount: 'Amount', payer: 'Payer', actions: 'Actions', trigger: 'Cause',
   },
-  tradeStates: { created: 'Not scanned', scanned: 'Scanned', paid: 'Paid', closed: 'Closed' },
+  tradeStates: { created: 'Not scanned', scanned: 'Scanned', paid: 'Paid', closed: 'Closed', expired: 'Expired' },
   deliveryStates: { pending: 'Queued', sending: 'Sending', delivered: 'Delivered', retrying: 'Will retry', exhausted: 'Gave up', interrupted: 'Interrupted (process ended)' },
   verdicts: {
     accepted: 'Accepted', status: 'Not a success status', word: 'The answer is not the word success', timeout: 'No answer in time', refused: 'Nothing listens on that port', dns: 'Name does not resolve',

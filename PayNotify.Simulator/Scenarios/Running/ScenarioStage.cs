@@ -45,9 +45,5 @@ public sealed class ScenarioStage(ScenarioRun run, IScenarioMerchant merchant, S
     }
 
     /// <summary>Sends what is due, and what that made due, until all is answered.</summary>
-    public async Task SettleAsync(CancellationToken cancellationToken)
-    {
-        do await tools.Engine.RunDueAsync(run.Space, cancellationToken);
-        while (await tools.Engine.UntilNextDueAsync(run.Space, cancellationToken) <= TimeSpan.Zero);
-    }
+    public Task SettleAsync(CancellationToken cancellationToken) => tools.Engine.RunDueAsync(run.Space, cancellationToken);
 }

@@ -10,8 +10,8 @@ using PayNotify.Simulator.Storage;
 namespace PayNotify.Simulator.Storage.Migrations
 {
     [DbContext(typeof(SimulatorDb))]
-    [Migration("20261127103030_FaultsAndExpiry")]
-    partial class FaultsAndExpiry
+    [Migration("20261127105843_FaultsAndDueWork")]
+    partial class FaultsAndDueWork
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

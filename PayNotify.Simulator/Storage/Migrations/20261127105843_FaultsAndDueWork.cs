@@ -5,7 +5,7 @@
 namespace PayNotify.Simulator.Storage.Migrations
 {
     /// <inheritdoc />
-    public partial class FaultsAndExpiry : Migration
+    public partial class FaultsAndDueWork : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -102,6 +102,15 @@ namespace PayNotify.Simulator.Storage.Migrations
                 name: "IX_FaultPlans_Merchant",
                 table: "FaultPlans",
                 column: "Merchant");
+
+            // Orders that were open before run out, too: WeChat's close after seven days, Alipay's trades at their time-out.
+            migrationBuilder.Sql(
+                """
+                UPDATE Orders SET ClosesAt = CASE WHEN Platform = 'WeChat' THEN CreatedAt + 604800000000 WHEN TradeNo IS NOT NULL THEN ExpiresAt END
+                WHERE State IN ('Created', 'Scanned');
+                UPDATE Orders SET ChangesAt = MIN(ExpiresAt, CodeExpiresAt, COALESCE(ClosesAt, ExpiresAt)) + 1
+                WHERE State IN ('Created', 'Scanned');
+                """);
         }
 
         /// <inheritdoc />
