@@ -12,9 +12,9 @@ static class DeliveriesEndpoints
     public static void MapDeliveries(this IEndpointRouteBuilder sandbox)
     {
         var deliveries = sandbox.MapGroup("/deliveries").WithTags("deliveries");
-        deliveries.MapGet("", ListAsync);
-        deliveries.MapGet("/{id}", FindAsync);
-        deliveries.MapPost("/{id}/resend", ResendAsync);
+        deliveries.MapGet("", ListAsync).WithSummary("Callbacks, newest first, each with its last attempt.");
+        deliveries.MapGet("/{id}", FindAsync).WithSummary("One, with all attempts and what went over the wire.");
+        deliveries.MapPost("/{id}/resend", ResendAsync).WithSummary("One more attempt now, under the same notify id.");
     }
 
     static async Task<Ok<PageOf<DeliveryView>>> ListAsync(
