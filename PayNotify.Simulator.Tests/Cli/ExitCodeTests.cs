@@ -22,6 +22,7 @@ public sealed class ExitCodeTests
     [InlineData("pay order1 --fault drop@first", 2, "--fault: name")]
     [InlineData("pay", 2, "order")]
     [InlineData("traffic many", 2, "many")]
+    [InlineData("resend", 2, "delivery: an id, or options")]
     [InlineData("fault", 2, "command")]
     [InlineData("dance", 2, "dance")]
     public async Task A_failure_has_its_code_and_says_field_and_rule(string line, int exitCode, string expected)

@@ -15,21 +15,21 @@ static partial class CashierEndpoints
     public static void MapCashier(this WebApplication app)
     {
         var cashier = app.MapGroup("/cashier/{code}").WithTags("cashier").On(Surface.Cashier);
-        cashier.MapGet("/state", ([AsParameters] Phone phone) => phone.ActAsync((order, _) => Look(order)));
+        cashier.MapGet("/state", ([AsParameters] Phone phone) => phone.ActAsync((order, _) => Look(order))).WithSummary("What the phone shows.");
         cashier.MapPost("/scan", (ScanRequest? request, ScanOrder scan, [AsParameters] Phone phone) =>
         {
             var payer = Input.Payer(request?.Payer);
 
             // Opening an old code, or one that is done, is no mistake: the page says how it stands.
             return phone.ActAsync((order, ct) => phone.IsCurrent(order) ? scan.ExecuteAsync(order.Id, payer, [], ct) : Look(order));
-        });
+        }).WithSummary("The phone has opened the code.");
         cashier.MapPost("/pay", (PayRequest request, PayWithPassword pay, [AsParameters] Phone phone) =>
         {
             var payer = Input.Payer(request.Payer);
             if (request.Password is null || !SixDigits().IsMatch(request.Password)) throw Input.Invalid("password", "six digits.");
             return phone.ActAsync((order, ct) => pay.ExecuteAsync(order.Id, phone.Code, request.Password, payer, OrderFaults.Read(request.Faults), ct));
-        });
-        cashier.MapPost("/cancel", (LeaveOrder leave, [AsParameters] Phone phone) => phone.ActAsync((order, ct) => leave.ExecuteAsync(order.Id, ct)));
+        }).WithSummary("The payer types the password: any six digits, and 000000 is the wrong one.");
+        cashier.MapPost("/cancel", (LeaveOrder leave, [AsParameters] Phone phone) => phone.ActAsync((order, ct) => leave.ExecuteAsync(order.Id, ct))).WithSummary("The payer leaves; the order stays open.");
     }
 
     static Task<BuyerAnswer?> Look(PlatformOrder order) => Task.FromResult<BuyerAnswer?>(new BuyerAnswer(order));

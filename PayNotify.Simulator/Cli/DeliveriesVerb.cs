@@ -7,25 +7,17 @@ static class DeliveriesVerb
     public static Command Create(Connection connection)
     {
         var id = new Argument<string?>("delivery") { Description = "One delivery, with all its attempts; without it a list, newest first.", Arity = ArgumentArity.ZeroOrOne };
-        var (order, channel, limit, cursor) = (Common.Order(), Common.Channel(), Common.Limit(), Common.Cursor());
-        var state = new Option<string?>("--state") { Description = "pending, sending, delivered, retrying, exhausted, interrupted or held.", HelpName = "state" };
-        var type = new Option<string?>("--type") { Description = "The vendor's word, such as TRADE_SUCCESS.", HelpName = "type" };
-        var command = new Command("deliveries", "Callbacks and what came of them.") { id, order, channel, state, type, limit, cursor };
+        var filter = new DeliveryFilterOptions();
+        var (limit, cursor) = (Common.Limit(), Common.Cursor());
+        var command = new Command("deliveries", "Callbacks and what came of them.") { id, limit, cursor };
+        filter.AddTo(command);
         connection.Runs(command, async (parsed, call, cancellationToken) =>
         {
-            if (parsed.GetValue(id) is { } named)
-                return call.Show(await call.GetAsync($"/sandbox/deliveries/{Common.Escape(named)}", cancellationToken), Lines.Delivery);
+            if (parsed.GetValue(id) is { } one)
+                return call.Show(await call.GetAsync($"/sandbox/deliveries/{Common.Escape(one)}", cancellationToken), Lines.Delivery);
 
-            var answer = await call.GetAsync(
-                "/sandbox/deliveries",
-                cancellationToken,
-                ("order", parsed.GetValue(order)),
-                ("channel", parsed.GetValue(channel)),
-                ("state", parsed.GetValue(state)),
-                ("type", parsed.GetValue(type)),
-                ("limit", parsed.GetValue(limit)),
-                ("cursor", parsed.GetValue(cursor)));
-            return call.ShowList(answer, Lines.DeliveryHeader, Lines.DeliveryRow);
+            (string, string?)[] query = [.. filter.Read(parsed), ("limit", parsed.GetValue(limit)), ("cursor", parsed.GetValue(cursor))];
+            return call.ShowList(await call.GetAsync("/sandbox/deliveries", cancellationToken, query), Lines.DeliveryHeader, Lines.DeliveryRow);
         });
         return command;
     }

@@ -11,12 +11,12 @@ static partial class Health
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapMethods("/livez", Pages.GetAndHead, () => TypedResults.Ok(new { status = "ok" })).WithTags("health").On(Surface.Health);
+        app.MapMethods("/livez", Pages.GetAndHead, () => TypedResults.Ok(new { status = "ok" })).WithTags("health").WithSummary("It runs.").On(Surface.Health);
         app.MapMethods("/readyz", Pages.GetAndHead, async (IDbContextFactory<SimulatorDb> databases, CancellationToken cancellationToken) =>
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             return TypedResults.Ok(new { status = "ok", starts = await db.Starts.CountAsync(cancellationToken) });
-        }).WithTags("health").On(Surface.Health);
+        }).WithTags("health").WithSummary("It is warm and its book can be read.").On(Surface.Health);
     }
 
     /// <summary>One payment on each platform before anybody may call: a query, a signature and a commit among other things.</summary>

@@ -19,8 +19,8 @@ static class CallbacksEndpoints
     {
         var callbacks = sandbox.MapGroup("/callbacks").WithTags("callbacks");
         callbacks.MapGet("/types", (PlatformRegistry platforms) => TypedResults.Ok(PageOf.Whole(
-            platforms.All.SelectMany(platform => platform.CallbackTypes, (platform, type) => new CallbackTypeView(platform.Name, type)))));
-        callbacks.MapPost("", FireAsync);
+            platforms.All.SelectMany(platform => platform.CallbackTypes, (platform, type) => new CallbackTypeView(platform.Name, type))))).WithSummary("The callbacks that can be fired.");
+        callbacks.MapPost("", FireAsync).WithSummary("Signs and sends a callback without an order.");
     }
 
     static async Task<Results<Created<DeliveryView>, ProblemHttpResult>> FireAsync(

@@ -13,9 +13,9 @@ static class ClockEndpoints
     public static void MapClock(this IEndpointRouteBuilder sandbox)
     {
         var clock = sandbox.MapGroup("/clock").WithTags("clock");
-        clock.MapGet("", Ask);
-        clock.MapPost("/advance", AdvanceAsync);
-        clock.MapDelete("", RestoreAsync);
+        clock.MapGet("", Ask).WithSummary("The platforms' business time.");
+        clock.MapPost("/advance", AdvanceAsync).WithSummary("Moves it forward; answers when all that is due on the way has settled, or 202 after 30 s.");
+        clock.MapDelete("", RestoreAsync).WithSummary("Back to real time.");
     }
 
     static Results<Ok<ClockView>, ProblemHttpResult> Ask(string? merchant, PlatformClock clock, MerchantDirectory merchants) =>

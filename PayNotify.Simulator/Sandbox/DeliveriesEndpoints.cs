@@ -13,10 +13,10 @@ static class DeliveriesEndpoints
     public static void MapDeliveries(this IEndpointRouteBuilder sandbox)
     {
         var deliveries = sandbox.MapGroup("/deliveries").WithTags("deliveries");
-        deliveries.MapGet("", ListAsync);
-        deliveries.MapGet("/{id}", FindAsync);
-        deliveries.MapPost("/resend", ResendAllAsync);
-        deliveries.MapPost("/{id}/resend", ResendAsync);
+        deliveries.MapGet("", ListAsync).WithSummary("Callbacks, newest first, each with its last attempt.");
+        deliveries.MapGet("/{id}", FindAsync).WithSummary("One, with all attempts and what went over the wire.");
+        deliveries.MapPost("/{id}/resend", ResendAsync).WithSummary("One more attempt now, under the same notify id.");
+        deliveries.MapPost("/resend", ResendAllAsync).WithSummary("One more attempt now of each that the filter matches, or only their number.");
     }
 
     static async Task<Ok<PageOf<DeliveryView>>> ListAsync(

@@ -3,7 +3,7 @@ namespace PayNotify.Simulator.Sandbox;
 /// <summary>The live tail as server-sent events.</summary>
 static class EventsEndpoint
 {
-    public static void MapEvents(this IEndpointRouteBuilder sandbox) => sandbox.MapGet("/events", TailAsync).WithTags("events");
+    public static void MapEvents(this IEndpointRouteBuilder sandbox) => sandbox.MapGet("/events", TailAsync).WithTags("events").WithSummary("The live tail, as server-sent events.");
 
     static async Task TailAsync(HttpContext context, SandboxFeed feed, IHostApplicationLifetime lifetime)
     {

@@ -10,11 +10,11 @@ static class MerchantsEndpoints
     public static void MapMerchants(this IEndpointRouteBuilder sandbox)
     {
         var merchants = sandbox.MapGroup("/merchants").WithTags("merchants");
-        merchants.MapGet("", (MerchantDirectory directory) => TypedResults.Ok(PageOf.Whole(directory.All.Select(MerchantView.Of))));
-        merchants.MapGet("/{name}", Find);
-        merchants.MapPost("", OpenAsync);
-        merchants.MapPut("/{name}", ChangeAsync);
-        merchants.MapPost("/{name}/certificates", AddCertificateAsync);
+        merchants.MapGet("", (MerchantDirectory directory) => TypedResults.Ok(PageOf.Whole(directory.All.Select(MerchantView.Of)))).WithSummary("All spaces, each a merchant of its own.");
+        merchants.MapGet("/{name}", Find).WithSummary("All credentials of a merchant's back end.");
+        merchants.MapPost("", OpenAsync).WithSummary("Opens a space, with made-up keys or with the merchant's own.");
+        merchants.MapPut("/{name}", ChangeAsync).WithSummary("Changes key mode, signing certificate, switches, or the merchant's own ids and keys.");
+        merchants.MapPost("/{name}/certificates", AddCertificateAsync).WithSummary("Renews WeChat Pay's platform certificate.");
     }
 
     static Results<Ok<MerchantCredentials>, ProblemHttpResult> Find(string name, MerchantDirectory directory, IOptions<SimulatorOptions> options) =>

@@ -13,9 +13,9 @@ static class RefundsEndpoints
     public static void MapRefunds(this IEndpointRouteBuilder sandbox)
     {
         var refunds = sandbox.MapGroup("/refunds").WithTags("refunds");
-        refunds.MapGet("", ListAsync);
-        refunds.MapGet("/{id}", FindAsync);
-        refunds.MapPost("/{id}/settle", SettleAsync);
+        refunds.MapGet("", ListAsync).WithSummary("Refunds, newest first.");
+        refunds.MapGet("/{id}", FindAsync).WithSummary("One, by the sandbox's id or the merchant's refund number.");
+        refunds.MapPost("/{id}/settle", SettleAsync).WithSummary("Ends a refund now.");
     }
 
     static async Task<Ok<PageOf<RefundView>>> ListAsync(

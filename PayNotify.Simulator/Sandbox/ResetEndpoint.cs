@@ -5,7 +5,7 @@ namespace PayNotify.Simulator.Sandbox;
 
 static class ResetEndpoint
 {
-    public static void MapReset(this IEndpointRouteBuilder sandbox) => sandbox.MapPost("/reset", ResetAsync).WithTags("reset");
+    public static void MapReset(this IEndpointRouteBuilder sandbox) => sandbox.MapPost("/reset", ResetAsync).WithTags("reset").WithSummary("Empties a space, or all of them: as new, keys kept.");
 
     static async Task<Results<NoContent, ProblemHttpResult>> ResetAsync(
         ResetRequest? request, EmptySpace empty, MerchantDirectory merchants, SandboxFeed feed, CancellationToken cancellationToken)

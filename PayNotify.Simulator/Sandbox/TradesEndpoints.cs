@@ -16,16 +16,16 @@ static class TradesEndpoints
     public static void MapTrades(this IEndpointRouteBuilder sandbox)
     {
         var trades = sandbox.MapGroup("/trades").WithTags("trades");
-        trades.MapGet("", ListAsync);
-        trades.MapGet("/{id}", FindAsync);
+        trades.MapGet("", ListAsync).WithSummary("Trades as the platforms see them, newest first.");
+        trades.MapGet("/{id}", FindAsync).WithSummary("One, by the sandbox's id or the merchant's order number.");
         trades.MapPost("/{id}/scan", (ScanOrder scan, PayerRequest? request, [AsParameters] TradeName name) =>
-            name.ActAsync((order, ct) => scan.ExecuteAsync(order.Id, Input.Payer(request?.Payer), OrderFaults.Read(request?.Faults), ct)));
+            name.ActAsync((order, ct) => scan.ExecuteAsync(order.Id, Input.Payer(request?.Payer), OrderFaults.Read(request?.Faults), ct))).WithSummary("The payer opens the code.");
         trades.MapPost("/{id}/pay", (PayOrder pay, PayerRequest? request, [AsParameters] TradeName name) =>
-            name.ActAsync((order, ct) => pay.ExecuteAsync(order.Id, Input.Payer(request?.Payer), OrderFaults.Read(request?.Faults), ct)));
+            name.ActAsync((order, ct) => pay.ExecuteAsync(order.Id, Input.Payer(request?.Payer), OrderFaults.Read(request?.Faults), ct))).WithSummary("The payer pays, and the callback goes out.");
         trades.MapPost("/{id}/fail", (FailPayment fail, PayerRequest? request, [AsParameters] TradeName name) =>
-            name.ActAsync((order, ct) => fail.ExecuteAsync(order.Id, Input.Payer(request?.Payer), OrderFaults.Read(request?.Faults), ct)));
+            name.ActAsync((order, ct) => fail.ExecuteAsync(order.Id, Input.Payer(request?.Payer), OrderFaults.Read(request?.Faults), ct))).WithSummary("A payment that the platform refuses; the merchant is told nothing.");
         trades.MapPost("/{id}/close", (CloseOrder close, CloseRequest? request, [AsParameters] TradeName name) =>
-            name.ActAsync((order, ct) => close.ExecuteAsync(order.Id, OrderFaults.Read(request?.Faults), ct)));
+            name.ActAsync((order, ct) => close.ExecuteAsync(order.Id, OrderFaults.Read(request?.Faults), ct))).WithSummary("The platform closes the order.");
     }
 
     static async Task<Ok<PageOf<TradeView>>> ListAsync(

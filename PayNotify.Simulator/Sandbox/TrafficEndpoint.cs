@@ -11,7 +11,7 @@ static class TrafficEndpoint
 {
     const int MostPayers = 10_000;
 
-    public static void MapTraffic(this IEndpointRouteBuilder sandbox) => sandbox.MapPost("/traffic", PlayAsync).WithTags("trades");
+    public static void MapTraffic(this IEndpointRouteBuilder sandbox) => sandbox.MapPost("/traffic", PlayAsync).WithTags("trades").WithSummary("Payers, made from a seed, pay open orders.");
 
     static async Task<Results<Ok<TrafficView>, ProblemHttpResult>> PlayAsync(
         TrafficRequest request, PlayTraffic play, MerchantDirectory merchants, IOptions<SimulatorOptions> options, CancellationToken cancellationToken)

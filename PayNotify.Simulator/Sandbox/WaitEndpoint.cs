@@ -12,7 +12,7 @@ static class WaitEndpoint
 {
     static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
-    public static void MapWait(this IEndpointRouteBuilder sandbox) => sandbox.MapGet("/wait", AnswerAsync).WithTags("trades");
+    public static void MapWait(this IEndpointRouteBuilder sandbox) => sandbox.MapGet("/wait", AnswerAsync).WithTags("trades").WithSummary("Blocks until a trade or a delivery has a state.");
 
     static async Task<Results<Ok<TradeView>, Ok<DeliveryView>, ProblemHttpResult>> AnswerAsync(
         [AsParameters] WaitQuery query,

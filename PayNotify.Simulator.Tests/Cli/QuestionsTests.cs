@@ -9,8 +9,8 @@ using PayNotify.Simulator.Tests.Support;
 
 namespace PayNotify.Simulator.Tests.Cli;
 
-/// <summary>What <c>fault</c>, <c>scenario</c> and <c>--fault</c> ask for, seen by a server that answers as docs/control-api.md says.</summary>
-public sealed class PlannedVerbsTests : IAsyncLifetime
+/// <summary>What a command line asks for, word for word, seen by a server that answers as docs/control-api.md says.</summary>
+public sealed class QuestionsTests : IAsyncLifetime
 {
     readonly ConcurrentQueue<(string Asked, JsonNode? Body)> asked = new();
     readonly ConcurrentQueue<string> answers = new();
@@ -40,6 +40,9 @@ public sealed class PlannedVerbsTests : IAsyncLifetime
     [InlineData("fault add callServerError --call query", "POST /sandbox/faults", """{"fault":"callServerError","call":"query"}""")]
     [InlineData("fault remove p1", "DELETE /sandbox/faults/p1", null)]
     [InlineData("fault clear --merchant m", "DELETE /sandbox/faults?merchant=m", null)]
+    [InlineData("deliveries --merchant m --answer 5xx --attempts 3-", "GET /sandbox/deliveries?answer=5xx&attempts=3-&merchant=m", null)]
+    [InlineData("resend --state exhausted --answer 5xx --dry-run", "POST /sandbox/deliveries/resend", """{"filter":{"state":"exhausted","answer":"5xx"},"dryRun":true}""")]
+    [InlineData("resend --merchant m", "POST /sandbox/deliveries/resend", """{"filter":{"merchant":"m"},"dryRun":false}""")]
     [InlineData("pay o --fault drop@1 --fault timeout@2", "POST /sandbox/trades/o/pay", """{"faults":[{"fault":"drop","attempts":"1"},{"fault":"timeout","attempts":"2"}]}""")]
     [InlineData("trigger alipay.paid --to http://x/ --fault wrongSignature", "POST /sandbox/callbacks", """{"type":"TRADE_SUCCESS","to":"http://x/","faults":[{"fault":"wrongSignature"}]}""")]
     public async Task A_verb_asks_for_what_it_says(string line, string expected, string? body)
