@@ -93,6 +93,10 @@ namespace PayNotify.Simulator.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Receiver")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -185,10 +189,16 @@ namespace PayNotify.Simulator.Storage.Migrations
                     b.Property<string>("BodyText")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ChangesAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Charset")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosesAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Code")
@@ -218,6 +228,9 @@ namespace PayNotify.Simulator.Storage.Migrations
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsExpired")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsPayerAnonymous")
                         .HasColumnType("INTEGER");
@@ -272,6 +285,9 @@ namespace PayNotify.Simulator.Storage.Migrations
 
                     b.HasIndex("TradeNo")
                         .IsUnique();
+
+                    b.HasIndex("Merchant", "ChangesAt")
+                        .HasFilter("ChangesAt IS NOT NULL");
 
                     b.HasIndex("Merchant", "Platform", "OrderNo")
                         .IsUnique();
