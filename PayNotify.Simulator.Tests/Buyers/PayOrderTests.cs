@@ -103,7 +103,7 @@ public sealed class PayOrderTests
         var answer = await simulator.SendAsync(HttpMethod.Post, "/sandbox/trades/order1/pay");
 
         Assert.Equal((409, "trade_not_open"), answer.Refusal());
-        Assert.Equal("created", (await simulator.GetJsonAsync("/sandbox/trades/order1")).Text("state"));
+        Assert.Equal("expired", (await simulator.GetJsonAsync("/sandbox/trades/order1")).Text("state"));
     }
 
     [Fact]
