@@ -93,7 +93,7 @@ export interface Firing {
 
 export type TradeAction = 'scan' | 'pay' | 'close'
 
-const items = async <T>(path: string) => (await call<Page<T>>(path)).items
+export const items = async <T>(path: string) => (await call<Page<T>>(path)).items
 
 export const trades = () => items<Trade>('/sandbox/trades?limit=100')
 export const deliveries = () => items<Delivery>('/sandbox/deliveries?limit=100')

@@ -3,7 +3,7 @@ import { speaking } from '../shared/language'
 const zh = {
   console: '控制台',
   simulated: '模拟环境，没有真实资金',
-  nav: { overview: '概览', orders: '订单', deliveries: '回调', fire: '发送回调', clock: '时钟', merchants: '商户' },
+  nav: { overview: '概览', orders: '订单', deliveries: '回调', fire: '发送回调', faults: '故障', clock: '时钟', merchants: '商户' },
   channels: { wechat: '微信支付', alipay: '支付宝' },
   links: {
     live: '', reconnecting: '正在重新连接…', polling: '实时更新不可用，每 3 秒查询一次', offline: '网络已断开', stale: '模拟器没有应答',
@@ -42,7 +42,7 @@ const zh = {
 const en: typeof zh = {
   console: 'Console',
   simulated: 'Simulated, no real money',
-  nav: { overview: 'Overview', orders: 'Orders', deliveries: 'Deliveries', fire: 'Fire a callback', clock: 'Clock', merchants: 'Merchants' },
+  nav: { overview: 'Overview', orders: 'Orders', deliveries: 'Deliveries', fire: 'Fire a callback', faults: 'Faults', clock: 'Clock', merchants: 'Merchants' },
   channels: { wechat: 'WeChat Pay', alipay: 'Alipay' },
   links: {
     live: '', reconnecting: 'Reconnecting…', polling: 'Live updates unavailable, checking every 3 s', offline: 'You are offline', stale: 'The Simulator does not answer',
