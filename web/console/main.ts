@@ -11,6 +11,7 @@ import FirePage from './pages/FirePage.vue'
 import MerchantsPage from './pages/MerchantsPage.vue'
 import OrdersPage from './pages/OrdersPage.vue'
 import OverviewPage from './pages/OverviewPage.vue'
+import ScenariosPage from './pages/ScenariosPage.vue'
 
 const router = createRouter({
   history: createWebHistory('/console'),
@@ -20,6 +21,7 @@ const router = createRouter({
     { path: '/deliveries/:id?', component: DeliveriesPage, props: true },
     { path: '/fire', component: FirePage },
     { path: '/faults', component: FaultsPage },
+    { path: '/scenarios/:name?', component: ScenariosPage, props: true },
     { path: '/clock', component: ClockPage },
     { path: '/merchants', component: MerchantsPage },
     { path: '/:other(.*)*', redirect: '/' },
