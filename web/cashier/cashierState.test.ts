@@ -8,7 +8,7 @@ const code: CodeState = {
 }
 
 const answered = (state: CodeState['state'] = 'scanned'): Signal => ({ kind: 'answered', code: { ...code, state } })
-const refused = (reason: string, triesLeft: number | null = null): Signal => ({ kind: 'refused', reason, triesLeft })
+const refused = (reason: string, triesLeft: number | null = null): Signal => ({ kind: 'refused', reason, triesLeft, detail: `why: ${reason}` })
 const play = (...signals: Signal[]) => signals.reduce(cashier, opening)
 
 test.each<[CodeState['state'], Step]>([
@@ -26,6 +26,7 @@ test.each<[string, Step]>([
   ['password_wrong', 'wrongPassword'],
   ['other_payer', 'otherPayer'],
   ['code_not_found', 'codeDead'],
+  ['with_invalid', 'ready'],
   ['something_new', 'noAnswer'],
 ])('the refusal %s shows %s', (reason, step) => {
   expect(play(answered(), { kind: 'askedForPassword' }, { kind: 'sent' }, refused(reason)).step).toBe(step)
@@ -41,4 +42,11 @@ test('a payment without an answer is not called failed', () => {
 
 test('leaving keeps what was known', () => {
   expect(play(answered(), { kind: 'left' })).toMatchObject({ step: 'cancelled', code: { orderNo: 'T1' } })
+})
+
+test("refused test options are said, and gone with the next try", () => {
+  const state = play(answered(), { kind: 'sent' }, refused('with_invalid'))
+
+  expect(state.refusedOptions).toBe('why: with_invalid')
+  expect(cashier(state, { kind: 'sent' }).refusedOptions).toBe('')
 })

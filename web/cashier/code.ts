@@ -1,4 +1,5 @@
 import { call } from '../shared/api'
+import type { PlannedFault } from './testOptions'
 
 export type Channel = 'wechat' | 'alipay'
 
@@ -22,5 +23,6 @@ const post = (code: string, action: string, body: object) =>
 
 export const look = (code: string) => call<CodeState>(`/cashier/${encodeURIComponent(code)}/state`)
 export const scan = (code: string, payer: string) => post(code, 'scan', { payer })
-export const pay = (code: string, payer: string, password: string) => post(code, 'pay', { payer, password })
+export const pay = (code: string, payer: string, password: string, faults: PlannedFault[]) =>
+  post(code, 'pay', { payer, password, ...(faults.length ? { faults } : {}) })
 export const cancel = (code: string) => post(code, 'cancel', {})

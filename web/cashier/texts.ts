@@ -27,6 +27,18 @@ const zh = {
   noAnswerHelp: '付款结果还不清楚，请再查一次。',
   retry: '再查一次',
   opening: '正在打开…',
+  test: {
+    title: '测试选项',
+    set: (count: number) => `已设 ${count} 项`,
+    outcome: '付款结果',
+    outcomes: { pay: '付款成功', wrongPassword: '密码错误' },
+    delay: '回调延迟（业务时间）',
+    delayHint: '例如 30s、5m、1h30m；不填则立即发送',
+    copies: '重复副本数',
+    copiesHint: '首次回调之外再发几份',
+    badSignature: '回调签名错误（每次发送）',
+    refused: '选项有误，没有付款：',
+  },
 }
 
 const en: typeof zh = {
@@ -56,6 +68,18 @@ const en: typeof zh = {
   noAnswerHelp: 'It is not known yet whether you paid. Ask again.',
   retry: 'Ask again',
   opening: 'Opening…',
+  test: {
+    title: 'Test options',
+    set: (count) => `${count} set`,
+    outcome: 'Outcome',
+    outcomes: { pay: 'Pays', wrongPassword: 'Wrong password' },
+    delay: 'Delay of the callback (business time)',
+    delayHint: 'Such as 30s, 5m, 1h30m; at once if empty',
+    copies: 'Extra copies',
+    copiesHint: 'Sent beside the first callback',
+    badSignature: 'Bad signature on every sending',
+    refused: 'Refused, nothing was paid: ',
+  },
 }
 
 export const tables = { 'zh-CN': zh, en }

@@ -1,12 +1,14 @@
-import { onMounted, shallowRef } from 'vue'
+import { onMounted, ref, shallowRef } from 'vue'
 import { Problem } from '../shared/api'
 import { cashier, opening, type Signal } from './cashierState'
 import { cancel, look, pay, scan, type CodeState } from './code'
 import { payerOfThisPhone } from './payer'
+import { faultsOf, passwordOf, readTestOptions } from './testOptions'
 
 /** Joins the code's routes and the reducer. Opening the page is the scan. */
 export function useCashier(code: string) {
   const payer = payerOfThisPhone()
+  const options = ref(readTestOptions(new URLSearchParams(location.search)))
   const state = shallowRef(opening)
   const send = (signal: Signal) => (state.value = cashier(state.value, signal))
 
@@ -18,7 +20,7 @@ export function useCashier(code: string) {
       // Paid, closed or run out meanwhile: the state says which.
       if (error.code === 'trade_not_open') return hear(look(code))
       const tries = error.extensions.triesLeft
-      send({ kind: 'refused', reason: error.code, triesLeft: typeof tries === 'number' ? tries : null })
+      send({ kind: 'refused', reason: error.code, triesLeft: typeof tries === 'number' ? tries : null, detail: error.detail })
     }
   }
 
@@ -28,11 +30,12 @@ export function useCashier(code: string) {
   return {
     state,
     payer,
+    options,
     open,
     askForPassword: () => send({ kind: 'askedForPassword' }),
     payWith: (password: string) => {
       send({ kind: 'sent' })
-      return hear(pay(code, payer, password))
+      return hear(pay(code, payer, passwordOf(options.value, password), faultsOf(options.value)))
     },
     leave: async () => {
       await hear(cancel(code))

@@ -39,6 +39,14 @@ export function put<T extends { id: string }>(list: ShallowRef<T[]>, changed: T)
   triggerRef(list)
 }
 
+/** Adds what was not among the newest; without an answer the list stays as it is. */
+export async function recall(filter: Record<string, string>): Promise<void> {
+  const found = await listDeliveries(filter).catch(() => [])
+  const known = new Set(deliveries.value.map(({ id }) => id))
+  const older = found.filter(({ id }) => !known.has(id))
+  if (older.length) deliveries.value = [...deliveries.value, ...older].sort((one, other) => other.createdAt.localeCompare(one.createdAt))
+}
+
 /** Everything anew; also what a gap in the stream is mended with. */
 async function load(): Promise<boolean> {
   const [heardTrades, heardDeliveries, heardClock] = await Promise.all([listTrades(), listDeliveries(), askClock()])

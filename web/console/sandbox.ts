@@ -2,8 +2,9 @@ import { call, type Page } from '../shared/api'
 
 export type Channel = 'wechat' | 'alipay'
 export type TradeState = 'created' | 'scanned' | 'paid' | 'closed' | 'expired'
-export type DeliveryState = 'pending' | 'sending' | 'delivered' | 'retrying' | 'exhausted' | 'interrupted'
-export type Verdict = 'accepted' | 'status' | 'word' | 'timeout' | 'refused' | 'dns' | 'tls' | 'reset' | 'redirect' | 'interrupted'
+export type DeliveryState = 'pending' | 'sending' | 'delivered' | 'retrying' | 'exhausted' | 'held' | 'interrupted'
+export type Verdict =
+  | 'accepted' | 'status' | 'word' | 'timeout' | 'refused' | 'dns' | 'tls' | 'reset' | 'redirect' | 'forbidden' | 'dropped' | 'probeAccepted' | 'probeRefused' | 'interrupted'
 
 export interface Trade {
   id: string
@@ -25,10 +26,23 @@ export interface Attempt {
   number: number
   trigger: 'schedule' | 'manual' | 'copy' | 'scenario'
   startedAt: string
+  dueAt: string
+  /** The names of those that took hold of it. */
+  faults: string[]
   durationMs: number | null
+  phases: Phases | null
   status: number | null
   verdict: Verdict | null
   error: string | null
+}
+
+/** Milliseconds; null for what did not happen, such as a connection that was there already. */
+export interface Phases {
+  dnsMs: number | null
+  connectMs: number | null
+  tlsMs: number | null
+  firstByteMs: number | null
+  bodyMs: number | null
 }
 
 export interface HttpHeader {
@@ -93,10 +107,10 @@ export interface Firing {
 
 export type TradeAction = 'scan' | 'pay' | 'close'
 
-const items = async <T>(path: string) => (await call<Page<T>>(path)).items
+export const items = async <T>(path: string) => (await call<Page<T>>(path)).items
 
 export const trades = () => items<Trade>('/sandbox/trades?limit=100')
-export const deliveries = () => items<Delivery>('/sandbox/deliveries?limit=100')
+export const deliveries = (filter: Record<string, string> = {}) => items<Delivery>(`/sandbox/deliveries?${new URLSearchParams({ ...filter, limit: '100' })}`)
 export const merchants = () => items<Merchant>('/sandbox/merchants')
 export const callbackTypes = () => items<CallbackType>('/sandbox/callbacks/types')
 export const delivery = (id: string) => call<FullDelivery>(`/sandbox/deliveries/${encodeURIComponent(id)}`)
@@ -108,7 +122,7 @@ export const act = ({ id, merchant, channel }: Trade, action: TradeAction) =>
 export const resend = (id: string) => call<Delivery>(`/sandbox/deliveries/${encodeURIComponent(id)}/resend`, { method: 'POST', body: {}, within: 30_000 })
 export const fire = (firing: Firing) => call<Delivery>('/sandbox/callbacks', { method: 'POST', body: firing, within: 30_000 })
 
-export const clock = () => call<Clock>('/sandbox/clock')
+export const clock = (merchant?: string) => call<Clock>(`/sandbox/clock${merchant ? `?merchant=${encodeURIComponent(merchant)}` : ''}`)
 // Answers when all that falls due on the way has settled, after 30 s at the latest.
 export const advance = (by: string) => call<Clock>('/sandbox/clock/advance', { method: 'POST', body: { by }, within: 60_000 })
 export const backToReal = () => call<Clock>('/sandbox/clock', { method: 'DELETE' })

@@ -3,7 +3,7 @@ import { speaking } from '../shared/language'
 const zh = {
   console: '控制台',
   simulated: '模拟环境，没有真实资金',
-  nav: { overview: '概览', orders: '订单', deliveries: '回调', fire: '发送回调', clock: '时钟', merchants: '商户' },
+  nav: { overview: '概览', orders: '订单', deliveries: '回调', fire: '发送回调', faults: '故障', scenarios: '场景', clock: '时钟', merchants: '商户' },
   channels: { wechat: '微信支付', alipay: '支付宝' },
   links: {
     live: '', reconnecting: '正在重新连接…', polling: '实时更新不可用，每 3 秒查询一次', offline: '网络已断开', stale: '模拟器没有应答',
@@ -14,20 +14,25 @@ const zh = {
     item: '商品', amount: '金额', payer: '付款人', actions: '操作', trigger: '起因',
   },
   tradeStates: { created: '未扫码', scanned: '已扫码', paid: '已付款', closed: '已关闭', expired: '已过期' },
-  deliveryStates: { pending: '排队中', sending: '发送中', delivered: '已送达', retrying: '等待重试', exhausted: '已放弃', interrupted: '中断（进程退出）' },
+  deliveryStates: { pending: '排队中', sending: '发送中', delivered: '已送达', retrying: '等待重试', exhausted: '已放弃', held: '已拦截（规则）', interrupted: '中断（进程退出）' },
   verdicts: {
     accepted: '已接受', status: '状态码不是成功', word: '应答内容不是 success', timeout: '超时未应答', refused: '端口没有服务在监听', dns: '域名解析失败',
-    tls: '证书不受信任或域名不符', reset: '连接被断开', redirect: '返回了跳转，平台不会跟随', interrupted: '中断（进程退出）',
+    tls: '证书不受信任或域名不符', reset: '连接被断开', redirect: '返回了跳转，平台不会跟随',
+    forbidden: '此地址不允许发送，未建立连接', dropped: '按规则丢弃，没有发出', probeAccepted: '接受了签名探测：没有验签', probeRefused: '正确拒绝了签名探测', interrupted: '中断（进程退出）',
   },
-  triggers: { schedule: '按计划', manual: '手动', copy: '副本', scenario: '情景', payment: '付款', refund: '退款', fired: '控制台发送' },
+  // For a list; the whole sentence is beside it or under it.
+  shortVerdicts: {
+    accepted: '成功', status: '状态码', word: '内容不符', timeout: '超时', refused: '拒绝连接', dns: '解析失败', tls: 'TLS 失败', reset: '连接断开', redirect: '跳转', forbidden: '不许发送', dropped: '已丢弃',
+    probeAccepted: '误收探测', probeRefused: '已拒探测', interrupted: '中断',
+  },
+  triggers: { schedule: '按计划', manual: '手动', copy: '重复副本', scenario: '场景', payment: '付款', refund: '退款', fired: '控制台发送' },
   events: { 'TRANSACTION.SUCCESS': '支付成功', TRADE_SUCCESS: '支付成功', 'REFUND.SUCCESS': '退款成功', 'REFUND.ABNORMAL': '退款异常', 'REFUND.CLOSED': '退款关闭', TRADE_CLOSED: '交易关闭', TRADE_FINISHED: '交易结束' } as Record<string, string>,
   refunded: (amount: string) => `已退 ${amount}`,
   actions: { pay: '付款', scan: '扫码', close: '关闭', cashier: '收银台', resend: '重发', pause: '暂停', resume: '继续', clear: '清除筛选', back: '返回列表', all: '查看全部' },
   fresh: (count: number) => `${count} 条新记录`,
   overview: { open: '待付款', missing: '未送达', failures: '最近没有送达的回调', latest: '最近的订单', noFailures: '回调都已送达。', clock: '时钟' },
-  empty: { orders: '还没有订单。在小店里买一件，或用接口下单。', deliveries: '还没有回调。先创建一笔订单，或发送一个回调。', none: '没有符合筛选的记录' },
-  filters: { state: '状态', any: '全部状态', order: '搜索订单号' },
-  detail: { request: '请求', response: '响应', signature: '签名', attempts: '发送记录', number: (n: number) => `第 ${n} 次`, headers: '报文头', body: '原文', plaintext: '解密后', noResponse: '没有应答', signed: '待签名串', notifyId: '通知 ID', none: '还没有发送。' },
+  empty: { orders: '还没有订单。在小店里买一件，或用接口下单。', deliveries: '还没有回调。先创建一笔订单，或运行一个场景。', none: '没有符合筛选的记录' },
+  detail: { request: '请求', response: '响应', signature: '签名', rules: '规则', attempts: '发送记录', number: (n: number) => `第 ${n} 次`, headers: '报文头', body: '原文', plaintext: '解密后', noResponse: '没有应答', signed: '待签名串', notifyId: '通知 ID', none: '还没有发送。' },
   fire: {
     lead: '签名并发送任意一个回调，不需要订单。', type: '类型', to: '目标地址', merchant: '商户', overrides: '覆盖字段（JSON，可不填）', send: '签名并发送', sending: '正在发送…',
     notJson: '不是有效的 JSON 对象', result: '结果', open: '查看请求、应答和签名',
@@ -42,7 +47,7 @@ const zh = {
 const en: typeof zh = {
   console: 'Console',
   simulated: 'Simulated, no real money',
-  nav: { overview: 'Overview', orders: 'Orders', deliveries: 'Deliveries', fire: 'Fire a callback', clock: 'Clock', merchants: 'Merchants' },
+  nav: { overview: 'Overview', orders: 'Orders', deliveries: 'Deliveries', fire: 'Fire a callback', faults: 'Faults', scenarios: 'Scenarios', clock: 'Clock', merchants: 'Merchants' },
   channels: { wechat: 'WeChat Pay', alipay: 'Alipay' },
   links: {
     live: '', reconnecting: 'Reconnecting…', polling: 'Live updates unavailable, checking every 3 s', offline: 'You are offline', stale: 'The Simulator does not answer',
@@ -53,10 +58,15 @@ const en: typeof zh = {
     item: 'Item', amount: 'Amount', payer: 'Payer', actions: 'Actions', trigger: 'Cause',
   },
   tradeStates: { created: 'Not scanned', scanned: 'Scanned', paid: 'Paid', closed: 'Closed', expired: 'Expired' },
-  deliveryStates: { pending: 'Queued', sending: 'Sending', delivered: 'Delivered', retrying: 'Will retry', exhausted: 'Gave up', interrupted: 'Interrupted (process ended)' },
+  deliveryStates: { pending: 'Queued', sending: 'Sending', delivered: 'Delivered', retrying: 'Will retry', exhausted: 'Gave up', held: 'Held by rule', interrupted: 'Interrupted (process ended)' },
   verdicts: {
     accepted: 'Accepted', status: 'Not a success status', word: 'The answer is not the word success', timeout: 'No answer in time', refused: 'Nothing listens on that port', dns: 'Name does not resolve',
-    tls: 'Certificate not trusted or wrong name', reset: 'Connection cut', redirect: 'It answered with a redirect; the platform does not follow', interrupted: 'Interrupted (process ended)',
+    tls: 'Certificate not trusted or wrong name', reset: 'Connection cut', redirect: 'It answered with a redirect; the platform does not follow',
+    forbidden: 'Nothing may be sent to that address', dropped: 'Lost by rule, nothing was sent', probeAccepted: 'Accepted a signature probe: it does not verify', probeRefused: 'Rightly refused a signature probe', interrupted: 'Interrupted (process ended)',
+  },
+  shortVerdicts: {
+    accepted: 'Accepted', status: 'Status', word: 'wrong word', timeout: 'Timeout', refused: 'Refused', dns: 'No such name', tls: 'TLS failed', reset: 'Cut', redirect: 'Redirect', forbidden: 'Forbidden', dropped: 'Dropped',
+    probeAccepted: 'took probe', probeRefused: 'refused probe', interrupted: 'Interrupted',
   },
   triggers: { schedule: 'Schedule', manual: 'By hand', copy: 'Copy', scenario: 'Scenario', payment: 'Payment', refund: 'Refund', fired: 'Fired here' },
   events: { 'TRANSACTION.SUCCESS': 'Payment succeeded', TRADE_SUCCESS: 'Payment succeeded', 'REFUND.SUCCESS': 'Refund succeeded', 'REFUND.ABNORMAL': 'Refund abnormal', 'REFUND.CLOSED': 'Refund closed', TRADE_CLOSED: 'Trade closed', TRADE_FINISHED: 'Trade finished' },
@@ -64,9 +74,8 @@ const en: typeof zh = {
   actions: { pay: 'Pay', scan: 'Scan', close: 'Close', cashier: 'Cashier', resend: 'Resend', pause: 'Pause', resume: 'Resume', clear: 'Clear filters', back: 'Back to the list', all: 'See all' },
   fresh: (count) => `${count} new`,
   overview: { open: 'open', missing: 'not arrived', failures: 'Callbacks that did not arrive', latest: 'Latest orders', noFailures: 'All callbacks have arrived.', clock: 'Clock' },
-  empty: { orders: 'No orders yet. Buy something in the shop, or place one by API.', deliveries: 'No callbacks yet. Create an order or fire a callback.', none: 'Nothing matches' },
-  filters: { state: 'State', any: 'Every state', order: 'Search order number' },
-  detail: { request: 'Request', response: 'Response', signature: 'Signature', attempts: 'Attempts', number: (n) => `Attempt ${n}`, headers: 'Headers', body: 'Raw body', plaintext: 'Decrypted', noResponse: 'No answer', signed: 'String to sign', notifyId: 'Notify id', none: 'Nothing sent yet.' },
+  empty: { orders: 'No orders yet. Buy something in the shop, or place one by API.', deliveries: 'No callbacks yet. Create an order or run a scenario.', none: 'Nothing matches' },
+  detail: { request: 'Request', response: 'Response', signature: 'Signature', rules: 'Rules applied', attempts: 'Attempts', number: (n) => `Attempt ${n}`, headers: 'Headers', body: 'Raw body', plaintext: 'Decrypted', noResponse: 'No answer', signed: 'String to sign', notifyId: 'Notify id', none: 'Nothing sent yet.' },
   fire: {
     lead: 'Sign and send any callback, without an order.', type: 'Type', to: 'Target address', merchant: 'Merchant', overrides: 'Overrides (JSON, optional)', send: 'Sign and send', sending: 'Sending…',
     notJson: 'Not a valid JSON object', result: 'Result', open: 'See request, answer and signature',
