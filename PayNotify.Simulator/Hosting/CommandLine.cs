@@ -18,7 +18,7 @@ static class CommandLine
         });
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrls);
         builder.Services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptions.Rules>().Bind(builder.Configuration);
-        builder.Services.AddSingleton<IPostConfigureOptions<SimulatorOptions>, SimulatorOptions.Defaults>();
+        builder.Services.AddSingleton<IPostConfigureOptions<SimulatorOptions>, SimulatorOptions.LanDefault>();
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 

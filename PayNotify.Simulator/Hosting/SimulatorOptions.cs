@@ -16,7 +16,7 @@ public sealed class SimulatorOptions
     public string LanUrl { get; set; } = "http://*:5091";
 
     /// <summary>How phones reach the cashier; it is inside every QR code. Default: <see cref="PublicBaseUrl"/>, or this machine in the network under <c>--lan</c>.</summary>
-    public string CashierBaseUrl { get; set => field = value.TrimEnd('/'); } = "";
+    public string CashierBaseUrl { get => field.Length > 0 ? field : PublicBaseUrl; set => field = value.TrimEnd('/'); } = "";
 
     /// <summary>The token of <c>--shared</c>; without it one is made and kept in the data folder.</summary>
     public string? Token { get; set => field = value is "" ? null : value; }
@@ -45,14 +45,13 @@ public sealed class SimulatorOptions
 
     static string[] Names(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>What a setting is that nobody has set, where it goes by others.</summary>
-    internal sealed class Defaults : IPostConfigureOptions<SimulatorOptions>
+    /// <summary>Under <c>--lan</c> the address for phones, unless it was said.</summary>
+    internal sealed class LanDefault : IPostConfigureOptions<SimulatorOptions>
     {
         public void PostConfigure(string? name, SimulatorOptions options)
         {
-            if (options.CashierBaseUrl.Length > 0) return;
-            var onLan = options.Exposure is Exposure.Lan && Rules.IsLanUrl(options.LanUrl);
-            options.CashierBaseUrl = onLan ? LanAddress.Of(options.LanUrl) : options.PublicBaseUrl;
+            if (options.Exposure is Exposure.Lan && options.CashierBaseUrl == options.PublicBaseUrl && Rules.IsLanUrl(options.LanUrl))
+                options.CashierBaseUrl = LanAddress.Of(options.LanUrl);
         }
     }
 

@@ -15,11 +15,11 @@ static class Listeners
         var urls = builder.Configuration["urls"]!;
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!IsInsideThisMachine(url)) throw new StartException($"--urls {url} can be reached from outside this machine: name a loopback address, or choose. {Options}");
+            if (!IsInsideThisMachine(url)) throw new StartException($"--urls {url} can be reached from outside this machine: name a loopback address, or choose: {Options}");
         }
 
         if (builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
-            throw new StartException($"Kestrel:Endpoints can be reached from outside this machine: name a loopback address with --urls, or choose. {Options}");
+            throw new StartException($"Kestrel:Endpoints can be reached from outside this machine: name a loopback address with --urls, or choose: {Options}");
         if (options.Exposure is not Exposure.Lan) return;
 
         builder.WebHost.UseUrls($"{urls};{options.LanUrl}");
