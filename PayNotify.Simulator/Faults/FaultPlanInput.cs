@@ -1,6 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Runtime.InteropServices;
 using PayNotify.Simulator.Hosting;
 using PayNotify.Simulator.Platforms;
 
