@@ -21,7 +21,6 @@ static async Task<int> ServeAsync(string[] settings)
     try
     {
         var builder = CommandLine.CreateBuilder(settings);
-
         builder.AddExposure();
         builder.AddOwnSurface();
         builder.Services.AddStorage();
@@ -61,5 +60,4 @@ static async Task<int> ServeAsync(string[] settings)
         await Console.Error.WriteLineAsync(line);
         return 1;
     }
-
 }

@@ -7,7 +7,7 @@ using PayNotify.Simulator.Platforms;
 namespace PayNotify.Simulator.Faults;
 
 /// <summary>A plan as it is asked for; see docs/faults.md.</summary>
-public sealed record FaultPlanInput(
+public record FaultPlanInput(
     string? Fault = null,
     string? Channel = null,
     string? Order = null,

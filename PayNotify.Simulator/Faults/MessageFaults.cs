@@ -11,8 +11,8 @@ static class MessageFaults
             "changedBody",
             FaultStage.Message,
             Fault.Both,
-            new("One digit of the body is another than the one that was signed.", "报文中有一位数字在签名后被改动。"),
-            (callback, _) => callback with { Body = ChangeDigit(callback.Body) }),
+            new("One digit of the body, of the amount on Alipay, is another than the one that was signed.", "报文中有一位数字（支付宝为金额）在签名后被改动。"),
+            (callback, arguments) => callback with { Body = ChangeDigit(callback.Body, arguments.Platform) }),
         new Fault<SignedCallback>(
             "missingHeader",
             FaultStage.Message,
@@ -22,13 +22,13 @@ static class MessageFaults
             FaultParameter.Text("header", "the name of a header, 1 to 64 letters, digits and hyphens", "Wechatpay-Signature", IsHeaderName)),
     ];
 
-    /// <summary>From the middle on, the first digit that is not part of a percent escape: form and JSON stay readable.</summary>
-    static byte[] ChangeDigit(byte[] body)
+    /// <summary>A digit of the amount, or where that is sealed of what holds it: form and JSON stay readable, and it is the same place each time.</summary>
+    static byte[] ChangeDigit(byte[] body, PlatformName platform)
     {
+        var mark = platform is PlatformName.Alipay ? "total_amount="u8 : "\"ciphertext\":\""u8;
+        var start = body.AsSpan().IndexOf(mark) + mark.Length;
+        var place = start + body.AsSpan(start).IndexOfAnyInRange((byte)'0', (byte)'9');
         var changed = body.ToArray();
-        var place = Enumerable.Range(0, body.Length)
-            .Select(step => (step + (body.Length / 2)) % body.Length)
-            .FirstOrDefault(place => char.IsAsciiDigit((char)body[place]) && !body.AsSpan(Math.Max(0, place - 2), Math.Min(2, place)).Contains((byte)'%'));
         changed[place] = body[place] == '9' ? (byte)'0' : (byte)(body[place] + 1);
         return changed;
     }

@@ -34,7 +34,7 @@ static class FaultsEndpoints
     {
         var merchant = request.Merchant ?? MerchantDirectory.Default;
         if (merchants.Find(merchant) is null) return Space.NotFound(merchant);
-        var added = await plans.AddAsync(merchant, [request.Plan], cancellationToken);
+        var added = await plans.AddAsync(merchant, [request], cancellationToken);
         return TypedResults.Created($"/sandbox/faults?merchant={merchant}", FaultPlanView.Of(added[0]));
     }
 
@@ -64,19 +64,10 @@ static class FaultsEndpoints
     static IQueryable<FaultPlan> Named(IQueryable<FaultPlan> plans, string? merchant, string? order) =>
         plans.Where(plan => (merchant == null || plan.Merchant == merchant) && (order == null || plan.OrderNo == order));
 
-    public sealed record AddRequest(
-        string? Fault,
-        string? Merchant = null,
-        string? Channel = null,
-        string? Order = null,
-        string? Delivery = null,
-        string? Type = null,
-        string? Call = null,
-        string? Attempts = null,
-        int? Times = null,
-        System.Text.Json.JsonElement? With = null)
+    /// <summary>A plan with the space that it is for.</summary>
+    public sealed record AddRequest : FaultPlanInput
     {
-        internal FaultPlanInput Plan => new(Fault, Channel, Order, Delivery, Type, Call, Attempts, Times, With);
+        public string? Merchant { get; init; }
     }
 
     public sealed record ReplaceRequest(IReadOnlyList<FaultPlanInput?>? Items, string? Merchant = null);
