@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PayNotify.Simulator.Clock;
 using PayNotify.Simulator.Tests.Support;
 
 namespace PayNotify.Simulator.Tests.Clock;
@@ -42,6 +43,33 @@ public sealed class ClockTests
         Assert.Equal((400, "by_invalid"), beyond.Refusal());
         Assert.Contains("3650d", beyond.Body.Text("detail"), StringComparison.Ordinal);
         Assert.Equal(315360000d, (await simulator.GetJsonAsync("/sandbox/clock?merchant=demo")).GetProperty("offsetSeconds").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("POST", "/sandbox/reset")]
+    [InlineData("DELETE", "/sandbox/clock?merchant=demo")]
+    public async Task An_advance_ends_when_the_clock_is_set_otherwise_meanwhile(string method, string path)
+    {
+        var (arrived, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var receiver = await Receiver.StartAsync(async context =>
+        {
+            arrived.TrySetResult();
+            await leave.Task;
+            await Receiver.Refuse(context);
+        });
+        await using var simulator = await SimulatorHost.StartAsync();
+        await simulator.OrderAsync("order1", receiver.Url);
+        await simulator.PostJsonAsync("/sandbox/trades/order1/pay");
+        await arrived.Task;
+
+        // On its way when the call comes back: it waits for the receiver.
+        var advance = simulator.Get<AdvanceClock>().ExecuteAsync("demo", TimeSpan.FromHours(25), TestContext.Current.CancellationToken);
+        var body = method == "POST" ? new { merchant = "demo" } : null;
+        Assert.InRange((await simulator.SendAsync(new HttpMethod(method), path, body)).Status, 200, 204);
+        leave.SetResult();
+
+        Assert.Equal(AdvanceEnd.Overtaken, await advance);
+        Assert.Equal(0, (await simulator.GetJsonAsync("/sandbox/clock?merchant=demo")).GetProperty("offsetSeconds").GetDouble());
     }
 
     [Fact]

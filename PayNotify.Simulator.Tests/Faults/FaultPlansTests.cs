@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Simulator.Storage;
 using PayNotify.Simulator.Tests.Support;
 
 namespace PayNotify.Simulator.Tests.Faults;
@@ -30,6 +32,11 @@ public sealed class FaultPlansTests(SharedArena shared) : IClassFixture<SharedAr
     [InlineData("""{"fault":"early","call":"query"}""", "call_invalid", "order")]
     [InlineData("""{"fault":"late","delivery":"x"}""", "delivery_invalid", "delivery")]
     [InlineData("""{"fault":"drop","delivery":"none"}""", "delivery_invalid", "there is no delivery none")]
+    [InlineData("""{"fault":"drop","type":"NOPE"}""", "type_invalid", "TRANSACTION.SUCCESS")]
+    [InlineData("""{"fault":"unknownSerial","type":"TRADE_SUCCESS"}""", "type_invalid", "TRANSACTION.SUCCESS")]
+    [InlineData("""{"fault":"reorder","with":{"after":"NOPE"}}""", "with_invalid", "with.after")]
+    [InlineData("""{"fault":"callLatency","channel":"wechat","call":"cancel"}""", "call_invalid", "Alipay alone")]
+    [InlineData("""{"fault":"missingHeader","with":{"header":"Content-Length"}}""", "with_invalid", "Wechatpay-Timestamp")]
     [InlineData("""{"fault":"drop","order":""}""", "order_invalid", "order")]
     [InlineData("""{"fault":"drop","merchant":"nobody"}""", "merchant_not_found", "nobody")]
     [InlineData("""{"fault":"drop","untill":1}""", "body_invalid", "untill")]
@@ -89,6 +96,34 @@ public sealed class FaultPlansTests(SharedArena shared) : IClassFixture<SharedAr
 
         Assert.Single(arena.Receiver.Received);
         Assert.Equal(1, (await arena.Simulator.GetJsonAsync("/sandbox/faults?merchant=demo")).List("items").Single().Int("used"));
+    }
+
+    [Fact]
+    public async Task Plans_that_are_spent_make_room_for_new_ones()
+    {
+        await using var simulator = await SimulatorHost.StartAsync();
+        var spent = Enumerable.Range(0, 999).Select(_ => new { fault = "refused", times = 1, type = "REFUND.CLOSED" }).ToList();
+        await simulator.SendAsync(HttpMethod.Put, "/sandbox/faults", new { items = spent });
+        await simulator.Get<WriteLane>().WriteAsync(
+            async db => (await db.FaultPlans.ToListAsync(TestContext.Current.CancellationToken)).ForEach(plan => plan.Use()),
+            TestContext.Current.CancellationToken);
+
+        for (var more = 0; more < 2; more++) await simulator.PostJsonAsync("/sandbox/faults", new { fault = "drop" });
+
+        Assert.Equal(["drop", "drop"], (await simulator.GetJsonAsync("/sandbox/faults")).List("items").Select(plan => plan.Text("fault")));
+    }
+
+    [Theory]
+    [InlineData("early")]
+    [InlineData("callServerError")]
+    public async Task What_is_not_about_a_callback_does_not_come_with_one(string fault)
+    {
+        var simulator = shared.Arena.Simulator;
+
+        var refused = await simulator.SendAsync(HttpMethod.Post, "/sandbox/callbacks", new { type = "TRANSACTION.SUCCESS", to = shared.Arena.Receiver.Url, faults = new[] { FaultArena.Fault(fault) } });
+
+        Assert.Equal((400, "faults_invalid"), refused.Refusal());
+        Assert.Empty((await simulator.GetJsonAsync("/sandbox/faults")).List("items"));
     }
 
     [Fact]

@@ -234,7 +234,7 @@ public sealed class ExpireOrdersTests : IAsyncLifetime
     async Task WorkerAsleepAsync(TimeSpan untilExpiry)
     {
         var armed = wire.ArmedAsync(untilExpiry + TimeSpan.FromMilliseconds(1));
-        await simulator.Get<MoveClock>().ExecuteAsync("demo-publickey", TimeSpan.FromSeconds(1), Ct);
+        await simulator.Get<MoveClock>().ExecuteAsync("demo-publickey", TimeSpan.FromSeconds(1), () => true, Ct);
         await armed;
     }
 }

@@ -31,6 +31,8 @@ public sealed class BadInputTests(BadInputTests.Program program) : IClassFixture
     [InlineData("GET", "/sandbox/wait?order=1&state=paid&timeout=1w", 400, "timeout_invalid", "timeout")]
     [InlineData("DELETE", "/sandbox/clock?merchant=nobody", 404, "merchant_not_found", "merchant")]
     [InlineData("DELETE", "/sandbox/merchants", 405, "method_not_allowed", "DELETE")]
+    [InlineData("GET", "/sandbox/deliveries?sate=exhausted", 400, "query_invalid", "sate")]
+    [InlineData("DELETE", "/sandbox/faults?marchant=demo", 400, "query_invalid", "marchant")]
     [InlineData("GET", "/sandbox/nothing", 404, "not_found", "/sandbox/nothing")]
     [InlineData("GET", "/cashier/none/state", 404, "code_not_found", "code")]
     public async Task Without_a_body(string method, string path, int status, string code, string? detail) =>

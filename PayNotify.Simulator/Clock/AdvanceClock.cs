@@ -7,7 +7,7 @@ namespace PayNotify.Simulator.Clock;
 /// Lets business time pass: from due instant to due instant, each time waiting until what was due has been answered, so that a day of
 /// refused callbacks looks as it would have looked, in order and with the right times.
 /// </summary>
-public sealed class AdvanceClock(MoveClock move, DeliveryEngine engine, PlatformClock clock, MerchantDirectory merchants) : IDisposable
+public sealed class AdvanceClock(MoveClock move, DeliveryEngine engine, PlatformClock clock, ClockTurns turns, MerchantDirectory merchants) : IDisposable
 {
     /// <summary>How far any space may be ahead in all: far beyond every schedule and every window of the platforms, and far from the last year that a date can have.</summary>
     public static readonly TimeSpan Furthest = TimeSpan.FromDays(3650);
@@ -16,14 +16,14 @@ public sealed class AdvanceClock(MoveClock move, DeliveryEngine engine, Platform
 
     /// <summary>Returns when everything due on the way has settled.</summary>
     /// <param name="scope">A space, or <see cref="ClockOffset.All"/>.</param>
-    /// <returns>False when the space, or one of all, would be ahead by more than <see cref="Furthest"/>; then nothing has moved.</returns>
-    public async Task<bool> ExecuteAsync(string scope, TimeSpan by, CancellationToken cancellationToken)
+    public async Task<AdvanceEnd> ExecuteAsync(string scope, TimeSpan by, CancellationToken cancellationToken)
     {
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            if (Ahead(scope) > Furthest - by) return false;
+            if (Ahead(scope) > Furthest - by) return AdvanceEnd.TooFar;
 
+            var turn = turns.Of(scope);
             await engine.RunDueAsync(scope, cancellationToken);
             for (var left = by; left > TimeSpan.Zero;)
             {
@@ -31,14 +31,14 @@ public sealed class AdvanceClock(MoveClock move, DeliveryEngine engine, Platform
                 var step = await engine.UntilNextHeardOfAsync(scope, cancellationToken) is { } gap && gap < left ? gap : left;
                 if (step > TimeSpan.Zero)
                 {
-                    await move.ExecuteAsync(scope, step, cancellationToken);
+                    if (!await move.ExecuteAsync(scope, step, () => turns.Of(scope) == turn, cancellationToken)) return AdvanceEnd.Overtaken;
                     left -= step;
                 }
 
                 await engine.RunDueAsync(scope, cancellationToken);
             }
 
-            return true;
+            return AdvanceEnd.Settled;
         }
         finally
         {

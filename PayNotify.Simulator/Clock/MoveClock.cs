@@ -7,8 +7,17 @@ namespace PayNotify.Simulator.Clock;
 public sealed class MoveClock(WriteLane lane)
 {
     /// <param name="scope">A space, or <see cref="ClockOffset.All"/>.</param>
-    public Task ExecuteAsync(string scope, TimeSpan by, CancellationToken cancellationToken) =>
-        lane.WriteAsync(async db => (await RowAsync(db, scope, cancellationToken)).Offset += by, cancellationToken);
+    /// <param name="mayMove">Asked with nobody else writing.</param>
+    /// <returns>Whether it moved.</returns>
+    public Task<bool> ExecuteAsync(string scope, TimeSpan by, Func<bool> mayMove, CancellationToken cancellationToken) =>
+        lane.WriteAsync(
+            async db =>
+            {
+                if (!mayMove()) return false;
+                (await RowAsync(db, scope, cancellationToken)).Offset += by;
+                return true;
+            },
+            cancellationToken);
 
     internal static async Task<ClockOffset> RowAsync(SimulatorDb db, string scope, CancellationToken cancellationToken) =>
         await db.ClockOffsets.SingleOrDefaultAsync(offset => offset.Merchant == scope, cancellationToken)

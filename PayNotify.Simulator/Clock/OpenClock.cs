@@ -11,6 +11,7 @@ static class OpenClock
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<PlatformClock>();
         services.AddSingleton<MoveClock>();
+        services.AddSingleton<ClockTurns>();
         services.AddSingleton<AdvanceClock>();
         services.AddSingleton<RestoreClock>();
     }

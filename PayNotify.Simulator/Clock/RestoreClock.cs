@@ -6,13 +6,14 @@ using PayNotify.Simulator.Storage;
 namespace PayNotify.Simulator.Clock;
 
 /// <summary>Back to real time: what is still to come keeps its distance from now, what has happened keeps its time.</summary>
-public sealed class RestoreClock(WriteLane lane, PlatformClock clock, MerchantDirectory merchants)
+public sealed class RestoreClock(WriteLane lane, PlatformClock clock, ClockTurns turns, MerchantDirectory merchants)
 {
     /// <param name="scope">A space, or <see cref="ClockOffset.All"/>.</param>
     public Task ExecuteAsync(string scope, CancellationToken cancellationToken) =>
         lane.WriteAsync(
             async db =>
             {
+                turns.Next(scope);
                 if (scope == ClockOffset.All)
                 {
                     foreach (var merchant in merchants.All) await ShiftBackAsync(db, merchant.Name, cancellationToken);

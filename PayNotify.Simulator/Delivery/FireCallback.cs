@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using PayNotify.Simulator.Buyers;
 using PayNotify.Simulator.Clock;
 using PayNotify.Simulator.Faults;
+using PayNotify.Simulator.Hosting;
 using PayNotify.Simulator.Merchants;
 using PayNotify.Simulator.Platforms;
 
@@ -22,6 +23,9 @@ public sealed class FireCallback(DeliveryEngine engine, PlatformClock clock, Fau
         IReadOnlyList<OrderFault> faults,
         CancellationToken cancellationToken)
     {
+        if (faults.FirstOrDefault(fault => FaultCatalog.Find(fault.Fault)?.Stage is FaultStage.Call or FaultStage.Trade) is { } other)
+            throw Input.Invalid("faults", $"{other.Fault} is not about a callback; plan it by POST /sandbox/faults.");
+
         var now = clock.Now(merchant.Name);
         var draft = platform.DraftWithoutOrder(merchant, type, now);
         if (overrides is not null) draft.Content.Merge(overrides);

@@ -58,6 +58,8 @@ public record FaultPlanInput(
         }
 
         if (fault.Stage is not FaultStage.Call && Call is not null) throw Input.Invalid("call", $"{fault.Name} is not about the merchant's own calls.");
+        if (Call is "cancel" && Channel is "wechat") throw Input.Invalid("call", "cancel is a call of Alipay alone.");
+        if (Call is "certificates" && Channel is "alipay") throw Input.Invalid("call", "certificates is a call of WeChat alone.");
         if (fault.Name is CallFaults.Early && Call is not (null or "order")) throw Input.Invalid("call", "early is about the call order.");
 
         void Require(bool kept, string field)

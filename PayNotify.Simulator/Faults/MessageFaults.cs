@@ -5,6 +5,12 @@ namespace PayNotify.Simulator.Faults;
 /// <summary>The signed message is changed before it leaves.</summary>
 static class MessageFaults
 {
+    /// <summary>Those that a callback of WeChat's has and that can be left out.</summary>
+    static readonly string[] Headers =
+    [
+        "Wechatpay-Timestamp", "Wechatpay-Nonce", "Wechatpay-Signature", "Wechatpay-Serial", "Wechatpay-Signature-Type", "Content-Type", "User-Agent", "Accept",
+    ];
+
     public static IReadOnlyList<Fault> All { get; } =
     [
         new Fault<SignedCallback>(
@@ -19,7 +25,7 @@ static class MessageFaults
             Fault.WeChat,
             new("A header is missing, as behind a proxy that drops what it does not know.", "缺少一个请求头，如同被代理丢弃。"),
             (callback, arguments) => callback with { Headers = [.. callback.Headers.Where(header => !Is(header.Key, arguments.Text("header")))] },
-            FaultParameter.Text("header", "the name of a header, 1 to 64 letters, digits and hyphens", "Wechatpay-Signature", IsHeaderName)),
+            FaultParameter.Text("header", $"one of {string.Join(", ", Headers)}", "Wechatpay-Signature", text => Headers.Contains(text, StringComparer.OrdinalIgnoreCase))),
     ];
 
     /// <summary>A digit of the amount, or where that is sealed of what holds it: form and JSON stay readable, and it is the same place each time.</summary>
@@ -34,6 +40,4 @@ static class MessageFaults
     }
 
     static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
-
-    static bool IsHeaderName(string text) => text.Length is >= 1 and <= 64 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 }

@@ -41,6 +41,7 @@ static class OwnSurface
             own.UseMiddleware<CallerGuard>();
             TokenGuard.Use(own);
             own.Use(RequireUtf8Async);
+            own.Use(KnownQuery.RequireAsync);
         });
     }
 

@@ -38,8 +38,12 @@ static class ClockEndpoints
         var settled = advance.ExecuteAsync(scope, by, lifetime.ApplicationStopping);
         if (await Task.WhenAny(settled, patience) != settled)
             return TypedResults.Accepted($"/sandbox/clock?merchant={request.Merchant}", ClockView.Of(clock, scope));
-        if (!await settled) throw Input.Invalid("by", $"with what the space is ahead already, at most {AdvanceClock.Furthest.TotalDays:0}d; DELETE /sandbox/clock goes back.");
-        return TypedResults.Ok(ClockView.Of(clock, scope));
+        return await settled switch
+        {
+            AdvanceEnd.Settled => TypedResults.Ok(ClockView.Of(clock, scope)),
+            AdvanceEnd.Overtaken => Problem.Conflict("clock_set_meanwhile", "The clock was set otherwise on the way (a reset, or back to real time), and stays so."),
+            _ => throw Input.Invalid("by", $"with what the space is ahead already, at most {AdvanceClock.Furthest.TotalDays:0}d; DELETE /sandbox/clock goes back."),
+        };
     }
 
     static async Task<Results<Ok<ClockView>, ProblemHttpResult>> RestoreAsync(

@@ -5,7 +5,7 @@ using PayNotify.Simulator.Storage;
 namespace PayNotify.Simulator.Sandbox;
 
 /// <summary>Empty, as new: orders, deliveries, fault plans and the clock's offset go, keys stay. What is under way ends unrecorded.</summary>
-public sealed class EmptySpace(WriteLane lane)
+public sealed class EmptySpace(WriteLane lane, ClockTurns turns)
 {
     /// <param name="scope">A space, or <see cref="ClockOffset.All"/>.</param>
     public Task ExecuteAsync(string scope, CancellationToken cancellationToken)
@@ -14,6 +14,7 @@ public sealed class EmptySpace(WriteLane lane)
         return lane.WriteAsync(
             async db =>
             {
+                turns.Next(scope);
                 await db.Deliveries.Where(delivery => all || delivery.Merchant == scope).ExecuteDeleteAsync(cancellationToken);
                 await db.Orders.Where(order => all || order.Merchant == scope).ExecuteDeleteAsync(cancellationToken);
                 await db.FaultPlans.Where(plan => all || plan.Merchant == scope).ExecuteDeleteAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Simulator.Buyers;
+using PayNotify.Simulator.Clock;
 using PayNotify.Simulator.Delivery;
 using PayNotify.Simulator.Hosting;
 using PayNotify.Simulator.Ledger;
@@ -45,7 +46,12 @@ static class PlatformSteps
         };
 
     static async Task<string> AdvanceAsync(ScenarioStage stage, StepArguments with, CancellationToken cancellationToken) =>
-        await stage.Tools.Advance.ExecuteAsync(stage.Run.Space, with.Duration("by")!.Value, cancellationToken) ? StepAnswers.Accepted : "by_invalid";
+        await stage.Tools.Advance.ExecuteAsync(stage.Run.Space, with.Duration("by")!.Value, cancellationToken) switch
+        {
+            AdvanceEnd.Settled => StepAnswers.Accepted,
+            AdvanceEnd.Overtaken => "clock_set_meanwhile",
+            _ => "by_invalid",
+        };
 
     static async Task<string> SettleAsync(ScenarioStage stage, StepArguments with, CancellationToken cancellationToken)
     {
