@@ -16,6 +16,9 @@ interface IPaymentChannel
 
     Task<TradeReading> QueryAsync(string orderNo, CancellationToken cancellationToken);
 
+    /// <summary>Asks that the trade can no longer be paid. Repeating it is safe on both platforms.</summary>
+    Task<CloseResult> CloseAsync(string orderNo, CancellationToken cancellationToken);
+
     /// <summary>Verifies, then opens and reads. Changes nothing.</summary>
     ValueTask<CallbackReading> ReadCallbackAsync(CallbackRequest request, CancellationToken cancellationToken);
 

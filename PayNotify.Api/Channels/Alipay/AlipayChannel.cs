@@ -19,6 +19,8 @@ sealed class AlipayChannel(
 
     public Task<TradeReading> QueryAsync(string orderNo, CancellationToken cancellationToken) => client.QueryAsync(orderNo, cancellationToken);
 
+    public Task<CloseResult> CloseAsync(string orderNo, CancellationToken cancellationToken) => client.CloseAsync(orderNo, cancellationToken);
+
     public ValueTask<CallbackReading> ReadCallbackAsync(CallbackRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(
         !AlipayForm.TryParse(request.Body.Span, out var form, out var malformed) ? new Rejected(malformed)
         : verifier.Check(form) is { } reason ? new Rejected(reason)

@@ -20,6 +20,8 @@ sealed class WeChatChannel(
 
     public Task<TradeReading> QueryAsync(string orderNo, CancellationToken cancellationToken) => client.QueryAsync(orderNo, cancellationToken);
 
+    public Task<CloseResult> CloseAsync(string orderNo, CancellationToken cancellationToken) => client.CloseAsync(orderNo, cancellationToken);
+
     public async ValueTask<CallbackReading> ReadCallbackAsync(CallbackRequest request, CancellationToken cancellationToken) =>
         await verifier.CheckAsync(request.Header, request.Body, cancellationToken) is { } reason
             ? new Rejected(reason)
