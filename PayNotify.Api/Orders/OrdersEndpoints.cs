@@ -25,6 +25,12 @@ static class OrdersEndpoints
             .Produces<OrderState>()
             .ProducesProblem(StatusCodes.Status404NotFound);
 
+        orders.MapPost("/{id}/close", CloseAsync)
+            .WithSummary("Cancel the order; the platform closes the trade first, so the answer may say that it is paid")
+            .Produces<OrderState>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
         orders.MapGet("/{id}/qr.svg", PictureAsync)
             .WithSummary("The code as a picture")
             .Produces<string>(contentType: "image/svg+xml")
@@ -56,6 +62,14 @@ static class OrdersEndpoints
         http.Response.Headers.CacheControl = "no-store";
         return await find.ExecuteAsync(id, http.RequestAborted) is { } state ? TypedResults.Ok(state) : NotFound();
     }
+
+    static async Task<IResult> CloseAsync(string id, HttpContext http, CloseOrder close, FindOrder find) => await close.ExecuteAsync(id) switch
+    {
+        CloseOrderResult.NotOpen => await FindAsync(id, http, find),
+        CloseOrderResult.NotFound => NotFound(),
+        CloseOrderResult.ChannelUnreachable => Problems.ChannelUnreachable.Because("channel: the platform gave no answer; the order is open, try again"),
+        _ => throw new InvalidOperationException("not a result"),
+    };
 
     static async Task<IResult> PictureAsync(string id, HttpContext http, FindOrder find)
     {

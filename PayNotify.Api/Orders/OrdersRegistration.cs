@@ -9,6 +9,7 @@ static class OrdersRegistration
             .Validate(options => options.IsLifetimeInRange, "Orders:Lifetime must lie between 00:00:01 and 7.00:00:00")
             .ValidateOnStart();
         services.AddSingleton<CreateOrder>();
+        services.AddSingleton<CloseOrder>();
         return services.AddSingleton<FindOrder>();
     }
 }
