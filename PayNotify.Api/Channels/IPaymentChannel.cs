@@ -8,6 +8,9 @@ interface IPaymentChannel
     /// <summary>Whom payments must be for; kept with each order, so that an order outlives a change of account.</summary>
     ChannelAccount Account { get; }
 
+    /// <summary>Whether a query says that a payer has opened the code.</summary>
+    bool TellsOfScans { get; }
+
     /// <summary>A callback with more bytes is refused unread.</summary>
     int CallbackBytesMax { get; }
 

@@ -6,6 +6,10 @@ static class CompletionRegistration
     {
         services.AddSingleton<CompletePayment>();
         services.AddSingleton<MoveOrder>();
-        return services.AddSingleton<EndOrder>();
+        services.AddSingleton<EndOrder>();
+        services.AddSingleton<AskPlatform>();
+        services.AddSingleton<ReconcileOrder>();
+        services.AddSingleton<ReconcileOrders>();
+        return services.AddHostedService(provider => provider.GetRequiredService<ReconcileOrders>());
     }
 }

@@ -10,6 +10,7 @@ namespace PayNotify.Api.Completion;
 /// </summary>
 sealed partial class EndOrder(IEnumerable<IPaymentChannel> channels, CompletePayment complete, MoveOrder move, TimeProvider time, ILogger<EndOrder> logger)
 {
+    /// <param name="order">An open one, or one that ended before its code did.</param>
     /// <param name="ending">The order's own move: closed or expired.</param>
     /// <returns>False when what the platform did is unknown: ask again.</returns>
     public async Task<bool> ExecuteAsync(Order order, Func<Order, DateTimeOffset, OrderEvent> ending)
@@ -18,9 +19,12 @@ sealed partial class EndOrder(IEnumerable<IPaymentChannel> channels, CompletePay
         switch (await channel.CloseAsync(order.OrderNo, CancellationToken.None))
         {
             case CloseDone:
-            // Nobody has scanned the code: the platform knows nothing it could close. Money that still comes is late.
+                await EndAsync(order, ending, isSettled: true);
+                return true;
+
+            // The platform knows nothing it could close, but the code stays good: it is asked on, and money that still comes is late.
             case CloseFoundNothing:
-                await EndAsync(order, ending);
+                await EndAsync(order, ending, isSettled: false);
                 return true;
 
             case CloseTooLate:
@@ -42,7 +46,7 @@ sealed partial class EndOrder(IEnumerable<IPaymentChannel> channels, CompletePay
                 return (await complete.ExecuteAsync(notice, (_, _) => { })).IsSettled();
 
             case TradeClosed:
-                await EndAsync(order, ending);
+                await EndAsync(order, ending, isSettled: true);
                 return true;
 
             default:
@@ -52,9 +56,11 @@ sealed partial class EndOrder(IEnumerable<IPaymentChannel> channels, CompletePay
     }
 
     /// <summary>A payment may have been faster than we: then there is nothing to end.</summary>
-    Task EndAsync(Order order, Func<Order, DateTimeOffset, OrderEvent> ending) => move.ExecuteAsync(
-        order.OrderNo,
-        current => current.Status is OrderStatus.AwaitingPayment ? ending(current, time.GetUtcNow()) : null);
+    Task EndAsync(Order order, Func<Order, DateTimeOffset, OrderEvent> ending, bool isSettled) => move.ExecuteAsync(order.OrderNo, current =>
+    {
+        if (isSettled) current.StopChecking();
+        return current.IsOpen ? ending(current, time.GetUtcNow()) : null;
+    });
 
     static partial class Log
     {

@@ -24,7 +24,7 @@ sealed class CloseOrder(IDbContextFactory<PayNotifyDb> databases, EndOrder end)
         await using var db = await databases.CreateDbContextAsync();
         var order = await db.Orders.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id && one.Sequence > 0);
         if (order is null) return CloseOrderResult.NotFound;
-        if (order.Status is not OrderStatus.AwaitingPayment) return CloseOrderResult.NotOpen;
+        if (!order.IsOpen) return CloseOrderResult.NotOpen;
 
         return await end.ExecuteAsync(order, (current, now) => current.Close(now)) ? CloseOrderResult.NotOpen : CloseOrderResult.ChannelUnreachable;
     }

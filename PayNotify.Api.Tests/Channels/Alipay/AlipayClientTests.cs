@@ -104,6 +104,15 @@ public sealed class AlipayClientTests
     }
 
     [Fact]
+    public async Task A_trade_that_waits_for_its_payer_was_scanned()
+    {
+        await using var platform = await StubPlatform.StartAsync();
+        platform.AlipayAnswer = _ => new(200, """{"code":"10000","msg":"Success","out_trade_no":"P1","trade_no":"20261","trade_status":"WAIT_BUYER_PAY","total_amount":"88.00"}""");
+
+        Assert.Equal(new TradeOpen(IsScanned: true), await SideOf(platform).Client.QueryAsync("P1", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_code_that_nobody_scanned_is_no_trade_yet()
     {
         await using var platform = await StubPlatform.StartAsync();

@@ -12,6 +12,9 @@ sealed class AlipayChannel(
 
     public ChannelAccount Account { get; } = new(options.Value.SellerId!, options.Value.AppId!);
 
+    /// <summary>The trade is born on the scan (docs/wire/alipay.md 3.1).</summary>
+    public bool TellsOfScans => true;
+
     /// <summary>A payment's form has about 1 kB.</summary>
     public int CallbackBytesMax => 64 * 1024;
 

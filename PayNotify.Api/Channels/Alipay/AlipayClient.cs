@@ -68,7 +68,7 @@ sealed class AlipayClient(
 
     TradeReading Read(TradeQueryAnswer? answer) => answer switch
     {
-        { TradeStatus: "WAIT_BUYER_PAY" } => new TradeOpen(),
+        { TradeStatus: "WAIT_BUYER_PAY" } => new TradeOpen(IsScanned: true),
         { TradeStatus: "TRADE_CLOSED" } => new TradeClosed(),
         { TradeStatus: "TRADE_SUCCESS" or "TRADE_FINISHED", SendPayDate: { } paidAtText }
             when AlipayMoney.TryParse(answer.TotalAmount, out var amount) && ChinaTime.TryParse(paidAtText, TimeFormat, out var paidAt) =>

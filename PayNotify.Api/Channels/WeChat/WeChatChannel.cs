@@ -13,6 +13,9 @@ sealed class WeChatChannel(
 
     public ChannelAccount Account { get; } = new(options.Value.MchId!, options.Value.AppId!);
 
+    /// <summary>A scanned trade is NOTPAY like any other.</summary>
+    public bool TellsOfScans => false;
+
     /// <summary>A payment's callback has about 1 kB; with every coupon detail it stays far below this.</summary>
     public int CallbackBytesMax => 256 * 1024;
 
