@@ -17,6 +17,7 @@ public sealed class ReconcileOrdersTests : IAsyncLifetime
     {
         shop = await ShopApplication.StartAsync();
         await shop.IsReadyAsync();
+        await shop.Services.GetRequiredService<ReconcileOrders>().RunDueAsync(CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => shop.DisposeAsync();
@@ -75,6 +76,27 @@ public sealed class ReconcileOrdersTests : IAsyncLifetime
         await PassAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal("paid", await StatusAsync(order));
+    }
+
+    [Fact]
+    public async Task A_platform_that_does_not_answer_holds_up_no_other()
+    {
+        var silent = await shop.OrderAsync("wechat");
+        var other = await shop.OrderAsync("alipay");
+        using var answering = new ManualResetEventSlim();
+        shop.Platform.WeChatAnswer = _ =>
+        {
+            answering.Wait();
+            return Trades.ByWeChat(silent, "SUCCESS");
+        };
+        shop.Platform.AlipaySays(Trades.ByAlipay(other, "TRADE_SUCCESS"));
+
+        var run = PassAsync(TimeSpan.FromSeconds(10));
+        await Eventually.IsTrueAsync(async () => await StatusAsync(other) == "paid");
+
+        Assert.Equal("awaitingPayment", await StatusAsync(silent));
+        answering.Set();
+        await run;
     }
 
     [Fact]

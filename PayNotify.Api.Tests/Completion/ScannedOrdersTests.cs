@@ -13,6 +13,7 @@ public sealed class ScannedOrdersTests : IAsyncLifetime
     {
         shop = await ShopApplication.StartAsync();
         await shop.IsReadyAsync();
+        await shop.Services.GetRequiredService<ReconcileOrders>().RunDueAsync(CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => shop.DisposeAsync();

@@ -17,9 +17,9 @@ sealed partial class ReconcileOrder(
 {
     public async Task ExecuteAsync(Order order)
     {
+        var now = time.GetUtcNow();
         try
         {
-            var now = time.GetUtcNow();
             await (order.IsOpen && now < order.ExpiresAt ? ask.ExecuteAsync(order) : end.ExecuteAsync(order, (current, at) => current.Expire(at)));
             if (order.IsDue(now)) await move.ExecuteAsync(order.OrderNo, ScheduleNext);
         }
@@ -29,9 +29,9 @@ sealed partial class ReconcileOrder(
             Log.Postponed(logger, order.OrderNo, problem);
         }
 
+        // Counted from when the question was asked, so that slow answers do not stretch the gaps.
         OrderEvent? ScheduleNext(Order current)
         {
-            var now = time.GetUtcNow();
             current.CheckAgainAt(schedule.Next(current, now), now);
             return null;
         }

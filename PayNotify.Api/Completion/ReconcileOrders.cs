@@ -30,11 +30,14 @@ sealed partial class ReconcileOrders(
     /// <summary>Everything that is due now, of all channels.</summary>
     public Task RunDueAsync(CancellationToken cancellationToken) => Task.WhenAll(loops.Select(loop => RunDueAsync(loop, cancellationToken)));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Before anybody can place an order: a new one waits for its own time.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await HurryAsync();
-        await Task.WhenAll(loops.Select(loop => LookAsync(loop, stoppingToken)));
+        await base.StartAsync(cancellationToken);
     }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(loops.Select(loop => LookAsync(loop, stoppingToken)));
 
     /// <summary>What happened while no program ran is asked for at once, whenever it was to be asked for.</summary>
     Task HurryAsync()
