@@ -30,7 +30,7 @@ try
     builder.Services.AddAlipay(builder.Configuration);
     builder.Services.AddOrders(builder.Configuration);
     builder.Services.AddEvents();
-    builder.Services.AddSingleton<CompletePayment>();
+    builder.Services.AddCompletion();
     builder.Services.AddCallbacks();
     builder.Services.AddHostedService<DeliverGoods>();
     if (args.Contains(EndWithStandardInput.Switch)) builder.Services.AddHostedService<EndWithStandardInput>();

@@ -82,6 +82,20 @@ public sealed class OptionsTests
     public void An_orders_life_has_bounds(string lifetime, bool right) =>
         Assert.Equal(right, new OrderOptions { Lifetime = TimeSpan.Parse(lifetime, System.Globalization.CultureInfo.InvariantCulture) }.IsLifetimeInRange);
 
+    [Theory]
+    [InlineData("00:00:10", "00:00:30", "00:00:02", "00:00:01", true)]
+    [InlineData("00:00:31", "00:00:30", "00:00:02", "00:00:01", false)]
+    [InlineData("00:00:00", "00:00:30", "00:00:02", "00:00:01", false)]
+    [InlineData("00:00:10", "02:00:00", "00:00:02", "00:00:01", false)]
+    [InlineData("00:00:10", "00:00:30", "00:00:00", "00:00:01", false)]
+    [InlineData("00:00:10", "00:00:30", "00:00:02", "00:00:00", false)]
+    public void Times_of_questions_have_bounds(string firstAfter, string atMost, string watchedEvery, string lookEvery, bool right)
+    {
+        static TimeSpan Of(string text) => TimeSpan.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal(right, new ReconcileOptions { FirstAfter = Of(firstAfter), AtMost = Of(atMost), WatchedEvery = Of(watchedEvery), LookEvery = Of(lookEvery) }.IsInRange);
+    }
+
     static ValidateOptionsResult CheckWeChat(Dictionary<string, string> changes) => new WeChatOptionsCheck().Validate(null, Settings.Of<WeChatOptions>(WeChatOptions.Section, With(changes)).Value);
 
     static ValidateOptionsResult CheckAlipay(Dictionary<string, string> changes) => new AlipayOptionsCheck().Validate(null, Settings.Of<AlipayOptions>(AlipayOptions.Section, With(changes)).Value);

@@ -76,7 +76,7 @@ sealed class StubPlatform : IAsyncDisposable
             foreach (var (name, value) in signed.Headers) http.Response.Headers[name] = value;
         }
 
-        await http.Response.WriteAsync(answer.Spoilt ? answer.Body.Replace("stub", "spoilt", StringComparison.Ordinal) : answer.Body);
+        if (answer.Body.Length > 0) await http.Response.WriteAsync(answer.Spoilt ? answer.Body.Replace("stub", "spoilt", StringComparison.Ordinal) : answer.Body);
     }
 
     async Task WriteAlipayAsync(HttpContext http, SeenRequest seen)

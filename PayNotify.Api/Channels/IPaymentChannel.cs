@@ -8,6 +8,9 @@ interface IPaymentChannel
     /// <summary>Whom payments must be for; kept with each order, so that an order outlives a change of account.</summary>
     ChannelAccount Account { get; }
 
+    /// <summary>Whether a query says that a payer has opened the code.</summary>
+    bool TellsOfScans { get; }
+
     /// <summary>A callback with more bytes is refused unread.</summary>
     int CallbackBytesMax { get; }
 
@@ -15,6 +18,9 @@ interface IPaymentChannel
     Task<QrResult> CreateQrAsync(QrRequest request, CancellationToken cancellationToken);
 
     Task<TradeReading> QueryAsync(string orderNo, CancellationToken cancellationToken);
+
+    /// <summary>Asks that the trade can no longer be paid. Repeating it is safe on both platforms.</summary>
+    Task<CloseResult> CloseAsync(string orderNo, CancellationToken cancellationToken);
 
     /// <summary>Verifies, then opens and reads. Changes nothing.</summary>
     ValueTask<CallbackReading> ReadCallbackAsync(CallbackRequest request, CancellationToken cancellationToken);

@@ -5,7 +5,8 @@ abstract record TradeReading;
 
 sealed record TradePaid(PaymentNotice Notice) : TradeReading;
 
-sealed record TradeOpen : TradeReading;
+/// <param name="IsScanned">Whether a payer has opened it; false also where the platform does not tell.</param>
+sealed record TradeOpen(bool IsScanned = false) : TradeReading;
 
 sealed record TradeClosed : TradeReading;
 

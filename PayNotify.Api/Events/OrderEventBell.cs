@@ -24,6 +24,9 @@ sealed class OrderEventBell
 
     public Listener ListenToAll() => Listen(Every);
 
+    /// <summary>The orders that somebody is waiting for news of.</summary>
+    public string[] Watched() => [.. Volatile.Read(ref listeners).Keys.Where(orderNo => orderNo != Every)];
+
     public void Ring(OrderEvent news)
     {
         foreach (var listener in On(news.OrderNo)) listener.Hear(news);

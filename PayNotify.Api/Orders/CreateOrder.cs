@@ -30,6 +30,7 @@ sealed partial class CreateOrder(
     FindOrder find,
     CommitLane lane,
     OrderEventBell bell,
+    CheckSchedule schedule,
     IOptions<OrderOptions> options,
     PublicAddress address,
     TimeProvider time,
@@ -104,7 +105,8 @@ sealed partial class CreateOrder(
         var order = (await db.Orders.FindAsync(orderNo))!;
         if (order.Sequence > 0) return (await db.OrderEvents.FindAsync(orderNo, order.Sequence))!;
 
-        return db.OrderEvents.Add(order.Open(code, codeExpiresAt, time.GetUtcNow())).Entity;
+        var now = time.GetUtcNow();
+        return db.OrderEvents.Add(order.Open(code, codeExpiresAt, schedule.First(now), now)).Entity;
     }
 
     static partial class Log

@@ -9,6 +9,9 @@ namespace PayNotify.Api.Orders;
 /// </summary>
 sealed class Order
 {
+    /// <summary>A code lives whole minutes, rounded up, by a clock that may be a little behind ours.</summary>
+    static readonly TimeSpan CodeGrace = TimeSpan.FromMinutes(1.5);
+
     Order()
     {
     }
@@ -44,10 +47,20 @@ sealed class Order
 
     public DateTimeOffset ExpiresAt { get; private set; }
 
+    /// <summary>When a payer was first seen to have opened the code.</summary>
+    public DateTimeOffset? ScannedAt { get; private set; }
+
+    /// <summary>When the platform is to be asked about it next; null when no money can come any more, or none was asked for yet.</summary>
+    public DateTimeOffset? NextCheckAt { get; private set; }
+
     public Guid? IdempotencyKey { get; private set; }
 
     /// <summary>The number of the newest event: 1, 2, 3 … within this order.</summary>
     public int Sequence { get; private set; }
+
+    public bool IsOpen => Status is OrderStatus.AwaitingPayment;
+
+    public bool CanBeScanned => IsOpen && ScannedAt is null;
 
     public static Order Place(NewOrder request, DateTimeOffset now, TimeSpan lifetime) => new()
     {
@@ -70,31 +83,62 @@ sealed class Order
     public bool IsFor(NewOrder request) =>
         Channel == request.Channel.Name && ProductId == request.Product.Id && Quantity == request.Quantity;
 
-    public OrderEvent Open(string qrCode, DateTimeOffset codeExpiresAt, DateTimeOffset now)
+    public bool IsDue(DateTimeOffset now) => NextCheckAt <= now;
+
+    public OrderEvent Open(string qrCode, DateTimeOffset codeExpiresAt, DateTimeOffset firstCheckAt, DateTimeOffset now)
     {
         Require(Sequence == 0);
         QrCode = qrCode;
         CodeExpiresAt = codeExpiresAt;
+        NextCheckAt = Earlier(firstCheckAt, ExpiresAt);
         return Record("created", now);
+    }
+
+    public OrderEvent Scan(DateTimeOffset now)
+    {
+        Require(CanBeScanned);
+        ScannedAt = now;
+        return Record("scanned", now);
     }
 
     public OrderEvent Pay(DateTimeOffset now)
     {
-        Require(Status is OrderStatus.AwaitingPayment);
+        Require(IsOpen);
+        NextCheckAt = null;
         return Move(OrderStatus.Paid, now);
     }
 
     public OrderEvent PayLate(DateTimeOffset now)
     {
         Require(Status is OrderStatus.Closed or OrderStatus.Expired);
+        NextCheckAt = null;
         return Move(OrderStatus.PaidLate, now);
     }
 
     public OrderEvent Close(DateTimeOffset now)
     {
-        Require(Status is OrderStatus.AwaitingPayment);
+        Require(IsOpen);
         return Move(OrderStatus.Closed, now);
     }
+
+    public OrderEvent Expire(DateTimeOffset now)
+    {
+        Require(IsOpen);
+        return Move(OrderStatus.Expired, now);
+    }
+
+    /// <summary>Sets the next question after one that was due. An order that is over is asked about until its code has surely run out.</summary>
+    public void CheckAgainAt(DateTimeOffset next, DateTimeOffset now)
+    {
+        if (!IsDue(now)) return;
+
+        NextCheckAt = !IsOpen ? (now < CodeExpiresAt + CodeGrace ? next : null)
+            : now < ExpiresAt ? Earlier(next, ExpiresAt)
+            : next;
+    }
+
+    /// <summary>The platform has closed the trade: no money can come.</summary>
+    public void StopChecking() => NextCheckAt = null;
 
     OrderEvent Move(OrderStatus status, DateTimeOffset now)
     {
@@ -119,11 +163,13 @@ sealed class Order
         QrCode,
         CodeExpiresAt,
         ExpiresAt,
-        ScannedAt: null,
+        ScannedAt,
         RefundNo: null,
         ServerTime: now,
         Heartbeats.Seconds,
         Sequence);
+
+    static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     void Require(bool legal)
     {

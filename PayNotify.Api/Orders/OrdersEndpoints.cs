@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Events;
@@ -24,6 +25,19 @@ static class OrdersEndpoints
             .WithSummary("The order's public state")
             .Produces<OrderState>()
             .ProducesProblem(StatusCodes.Status404NotFound);
+
+        orders.MapPost("/{id}/check", CheckAsync)
+            .WithSummary("\"I have paid\": ask the platform now, once in 3 s an order")
+            .Produces<OrderState>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+        orders.MapPost("/{id}/close", CloseAsync)
+            .WithSummary("Cancel the order; the platform closes the trade first, so the answer may say that it is paid")
+            .Produces<OrderState>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
         orders.MapGet("/{id}/qr.svg", PictureAsync)
             .WithSummary("The code as a picture")
@@ -56,6 +70,32 @@ static class OrdersEndpoints
         http.Response.Headers.CacheControl = "no-store";
         return await find.ExecuteAsync(id, http.RequestAborted) is { } state ? TypedResults.Ok(state) : NotFound();
     }
+
+    static async Task<IResult> CheckAsync(string id, HttpContext http, CheckOrder check, FindOrder find)
+    {
+        var result = await check.ExecuteAsync(id, http.RequestAborted);
+        if (result is CheckOrderResult.TooSoon or CheckOrderResult.ChannelUnreachable)
+        {
+            http.Response.Headers.RetryAfter = CheckOrder.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return result switch
+        {
+            CheckOrderResult.Known => await FindAsync(id, http, find),
+            CheckOrderResult.NotFound => NotFound(),
+            CheckOrderResult.TooSoon => Problems.CheckTooSoon.Because("order: its platform is asked once in 3 s at most"),
+            CheckOrderResult.ChannelUnreachable => Problems.ChannelUnreachable.Because("channel: the platform gave no answer; nothing is known yet"),
+            _ => throw new InvalidOperationException("not a result"),
+        };
+    }
+
+    static async Task<IResult> CloseAsync(string id, HttpContext http, CloseOrder close, FindOrder find) => await close.ExecuteAsync(id) switch
+    {
+        CloseOrderResult.NotOpen => await FindAsync(id, http, find),
+        CloseOrderResult.NotFound => NotFound(),
+        CloseOrderResult.ChannelUnreachable => Problems.ChannelUnreachable.Because("channel: the platform gave no answer; the order is open, try again"),
+        _ => throw new InvalidOperationException("not a result"),
+    };
 
     static async Task<IResult> PictureAsync(string id, HttpContext http, FindOrder find)
     {

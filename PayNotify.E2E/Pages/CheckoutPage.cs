@@ -34,6 +34,10 @@ sealed class CheckoutPage(IPage page)
     public async Task<string> ReadQrAsync() =>
         await page.GetByTestId("qr").EvaluateAsync<string?>(ReadQr) ?? throw new InvalidOperationException("No QR code was found in the picture.");
 
+    public Task PressIHavePaidAsync() => page.GetByTestId("i-have-paid").ClickAsync();
+
+    public Task CancelAsync() => page.GetByTestId("cancel-order").ClickAsync();
+
     /// <summary>Leaves a mark that a reload would wipe out.</summary>
     public Task MarkAsync() => page.EvaluateAsync($"() => {{ {Marker} = true; }}");
 

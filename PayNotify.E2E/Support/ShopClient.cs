@@ -22,6 +22,11 @@ public sealed class ShopClient(Uri address) : IDisposable
 
     public async Task<ShopOrder> FindAsync(string id) => (await http.GetFromJsonAsync<ShopOrder>($"/api/orders/{id}"))!;
 
+    /// <summary>"I have paid".</summary>
+    public Task<ShopOrder> CheckAsync(string id) => PostAsync($"/api/orders/{id}/check");
+
+    public Task<ShopOrder> CloseAsync(string id) => PostAsync($"/api/orders/{id}/close");
+
     /// <summary>The order's stream; heartbeats are left out.</summary>
     public async IAsyncEnumerable<SseItem<string>> EventsAsync(string id)
     {
@@ -33,4 +38,11 @@ public sealed class ShopClient(Uri address) : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    async Task<ShopOrder> PostAsync(string path)
+    {
+        using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content: null);
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<ShopOrder>())!;
+    }
 }

@@ -50,6 +50,12 @@ export const createOrder = (channel: Channel, productId: string, idempotencyKey:
 
 export const findOrder = (id: string) => call<Order>(address(id), { within: 8_000 })
 
+/** "I have paid": the platform is asked now, once in three seconds an order. */
+export const checkOrder = (id: string) => call<Order>(`${address(id)}/check`, { method: 'POST' })
+
+/** The platform closes first, so the answer may be that the order is paid. */
+export const closeOrder = (id: string) => call<Order>(`${address(id)}/close`, { method: 'POST' })
+
 export const eventsOf = (id: string) => `${address(id)}/events`
 
 /** The query changes with the code, so that no cached picture outlives it. */

@@ -46,5 +46,5 @@ export function useOrder(id: string) {
     stream.close()
   })
 
-  return { state, refresh: () => stream.refresh(), stay: () => send({ kind: 'stay' }) }
+  return { state, show, refresh: () => stream.refresh(), stay: () => send({ kind: 'stay' }) }
 }

@@ -104,12 +104,47 @@ public sealed class AlipayClientTests
     }
 
     [Fact]
+    public async Task A_trade_that_waits_for_its_payer_was_scanned()
+    {
+        await using var platform = await StubPlatform.StartAsync();
+        platform.AlipayAnswer = _ => new(200, """{"code":"10000","msg":"Success","out_trade_no":"P1","trade_no":"20261","trade_status":"WAIT_BUYER_PAY","total_amount":"88.00"}""");
+
+        Assert.Equal(new TradeOpen(IsScanned: true), await SideOf(platform).Client.QueryAsync("P1", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_code_that_nobody_scanned_is_no_trade_yet()
     {
         await using var platform = await StubPlatform.StartAsync();
         platform.AlipayAnswer = _ => new(200, """{"code":"40004","msg":"Business Failed","sub_code":"ACQ.TRADE_NOT_EXIST","sub_msg":"交易不存在"}""");
 
         Assert.Equal(new TradeNotFound(), await SideOf(platform).Client.QueryAsync("P1", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_trade_is_closed_as_documented_and_signed()
+    {
+        await using var platform = await StubPlatform.StartAsync();
+        platform.AlipayAnswer = _ => new(200, """{"code":"10000","msg":"Success","out_trade_no":"P1","trade_no":"20261"}""");
+
+        Assert.Equal(new CloseDone(), await SideOf(platform).Client.CloseAsync("P1", CancellationToken.None));
+
+        var parameters = Parameters(platform.Seen.Single());
+        Assert.Equal(("alipay.trade.close", """{"out_trade_no":"P1"}"""), (parameters["method"], parameters["biz_content"]));
+        AssertSigned(parameters);
+    }
+
+    [Theory]
+    [InlineData("ACQ.TRADE_NOT_EXIST", "CloseFoundNothing")]
+    [InlineData("ACQ.TRADE_STATUS_ERROR", "CloseTooLate")]
+    [InlineData("ACQ.REASON_TRADE_STATUS_INVALID", "CloseTooLate")]
+    [InlineData("ACQ.SYSTEM_ERROR", "CloseUnknown")]
+    public async Task A_close_that_is_declined_says_why(string code, string expected)
+    {
+        await using var platform = await StubPlatform.StartAsync();
+        platform.AlipayAnswer = _ => new(200, $$"""{"code":"40004","msg":"Business Failed","sub_code":"{{code}}","sub_msg":"…"}""");
+
+        Assert.Equal(expected, (await SideOf(platform).Client.CloseAsync("P1", CancellationToken.None)).GetType().Name);
     }
 
     AlipaySide SideOf(StubPlatform platform) => new(TestMerchant.Demo.Settings(platform.BaseUrl), clock);

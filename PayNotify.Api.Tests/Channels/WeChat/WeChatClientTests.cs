@@ -120,6 +120,42 @@ public sealed class WeChatClientTests
         Assert.Equal(new TradeNotFound(), await SideOf(platform).Client.QueryAsync("P1", CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_trade_is_closed_with_a_signed_empty_answer()
+    {
+        await using var platform = await StartAsync();
+        platform.WeChatAnswer = _ => new(204, "");
+
+        Assert.Equal(new CloseDone(), await SideOf(platform).Client.CloseAsync("P1", CancellationToken.None));
+
+        var seen = platform.Seen.Single();
+        Assert.Equal("POST /v3/pay/transactions/out-trade-no/P1/close", $"{seen.Method} {seen.PathAndQuery}");
+        Assert.Equal("""{"mchid":"1900000001"}""", Encoding.UTF8.GetString(seen.Body));
+        AssertSigned(seen);
+    }
+
+    [Fact]
+    public async Task An_unsigned_answer_closes_nothing()
+    {
+        await using var platform = await StartAsync();
+        platform.WeChatAnswer = _ => new(204, "", IsSigned: false);
+
+        Assert.Equal(new CloseUnknown("HeaderMissing"), await SideOf(platform).Client.CloseAsync("P1", CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(400, "ORDERPAID", "CloseTooLate")]
+    [InlineData(404, "ORDER_NOT_EXIST", "CloseFoundNothing")]
+    [InlineData(429, "FREQUENCY_LIMITED", "CloseUnknown")]
+    [InlineData(500, "SYSTEM_ERROR", "CloseUnknown")]
+    public async Task A_close_that_is_declined_says_why(int status, string code, string expected)
+    {
+        await using var platform = await StartAsync();
+        platform.WeChatAnswer = _ => new(status, $$"""{"code":"{{code}}","message":"…"}""");
+
+        Assert.Equal(expected, (await SideOf(platform).Client.CloseAsync("P1", CancellationToken.None)).GetType().Name);
+    }
+
     async Task<StubPlatform> StartAsync()
     {
         var platform = await StubPlatform.StartAsync();

@@ -12,12 +12,17 @@ sealed class AlipayChannel(
 
     public ChannelAccount Account { get; } = new(options.Value.SellerId!, options.Value.AppId!);
 
+    /// <summary>The trade is born on the scan (docs/wire/alipay.md 3.1).</summary>
+    public bool TellsOfScans => true;
+
     /// <summary>A payment's form has about 1 kB.</summary>
     public int CallbackBytesMax => 64 * 1024;
 
     public Task<QrResult> CreateQrAsync(QrRequest request, CancellationToken cancellationToken) => client.CreateQrAsync(request, cancellationToken);
 
     public Task<TradeReading> QueryAsync(string orderNo, CancellationToken cancellationToken) => client.QueryAsync(orderNo, cancellationToken);
+
+    public Task<CloseResult> CloseAsync(string orderNo, CancellationToken cancellationToken) => client.CloseAsync(orderNo, cancellationToken);
 
     public ValueTask<CallbackReading> ReadCallbackAsync(CallbackRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(
         !AlipayForm.TryParse(request.Body.Span, out var form, out var malformed) ? new Rejected(malformed)

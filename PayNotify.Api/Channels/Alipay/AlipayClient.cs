@@ -53,9 +53,22 @@ sealed class AlipayClient(
             _ => throw new InvalidOperationException(),
         };
 
+    public async Task<CloseResult> CloseAsync(string orderNo, CancellationToken cancellationToken) =>
+        await SendAsync("alipay.trade.close", AlipayJson.Write(new TradeClose(orderNo)), notifyUrl: null, cancellationToken) switch
+        {
+            Believed => new CloseDone(),
+            Declined({ SubCode: "ACQ.TRADE_NOT_EXIST" }) => new CloseFoundNothing(),
+
+            // Paid and already closed look alike here (docs/wire/alipay.md 3.5).
+            Declined({ SubCode: "ACQ.TRADE_STATUS_ERROR" or "ACQ.REASON_TRADE_STATUS_INVALID" }) => new CloseTooLate(),
+            Declined(var problem) => new CloseUnknown(problem.SubCode ?? problem.Code),
+            NotBelieved(var why) => new CloseUnknown(why),
+            _ => throw new InvalidOperationException(),
+        };
+
     TradeReading Read(TradeQueryAnswer? answer) => answer switch
     {
-        { TradeStatus: "WAIT_BUYER_PAY" } => new TradeOpen(),
+        { TradeStatus: "WAIT_BUYER_PAY" } => new TradeOpen(IsScanned: true),
         { TradeStatus: "TRADE_CLOSED" } => new TradeClosed(),
         { TradeStatus: "TRADE_SUCCESS" or "TRADE_FINISHED", SendPayDate: { } paidAtText }
             when AlipayMoney.TryParse(answer.TotalAmount, out var amount) && ChinaTime.TryParse(paidAtText, TimeFormat, out var paidAt) =>

@@ -11,6 +11,8 @@ sealed record Precreate(string OutTradeNo, string TotalAmount, string Subject, s
 
 sealed record TradeQuery(string OutTradeNo);
 
+sealed record TradeClose(string OutTradeNo);
+
 sealed record AlipayProblem(string Code, string Msg, string? SubCode = null, string? SubMsg = null);
 
 sealed record PrecreateAnswer(string QrCode);

@@ -13,12 +13,17 @@ sealed class WeChatChannel(
 
     public ChannelAccount Account { get; } = new(options.Value.MchId!, options.Value.AppId!);
 
+    /// <summary>A scanned trade is NOTPAY like any other.</summary>
+    public bool TellsOfScans => false;
+
     /// <summary>A payment's callback has about 1 kB; with every coupon detail it stays far below this.</summary>
     public int CallbackBytesMax => 256 * 1024;
 
     public Task<QrResult> CreateQrAsync(QrRequest request, CancellationToken cancellationToken) => client.CreateQrAsync(request, cancellationToken);
 
     public Task<TradeReading> QueryAsync(string orderNo, CancellationToken cancellationToken) => client.QueryAsync(orderNo, cancellationToken);
+
+    public Task<CloseResult> CloseAsync(string orderNo, CancellationToken cancellationToken) => client.CloseAsync(orderNo, cancellationToken);
 
     public async ValueTask<CallbackReading> ReadCallbackAsync(CallbackRequest request, CancellationToken cancellationToken) =>
         await verifier.CheckAsync(request.Header, request.Body, cancellationToken) is { } reason

@@ -43,6 +43,20 @@ sealed class WeChatClient(WeChatConnection connection, WeChatResponseVerifier ve
         };
     }
 
+    public async Task<CloseResult> CloseAsync(string orderNo, CancellationToken cancellationToken)
+    {
+        var path = $"/v3/pay/transactions/out-trade-no/{orderNo}/close";
+        return await SendAsync(HttpMethod.Post, path, WeChatJson.Write(new CloseRequest(options.Value.MchId!)), cancellationToken) switch
+        {
+            Believed => new CloseDone(),
+            Declined(_, { Code: "ORDERPAID" or "ORDER_PAID" }) => new CloseTooLate(),
+            Declined(404, { Code: "ORDER_NOT_EXIST" or "ORDERNOTEXIST" }) => new CloseFoundNothing(),
+            Declined(_, var problem) => new CloseUnknown(problem.Code),
+            NotBelieved(var why) => new CloseUnknown(why),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
     static TradeReading Read(WeChatTransaction? transaction) => transaction switch
     {
         { TradeState: "NOTPAY" } => new TradeOpen(),

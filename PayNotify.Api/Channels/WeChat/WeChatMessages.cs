@@ -17,6 +17,8 @@ sealed record NativeOrder(
 
 sealed record NativeOrderAmount(long Total, string Currency);
 
+sealed record CloseRequest([property: JsonPropertyName("mchid")] string MchId);
+
 sealed record NativeOrderCode(string CodeUrl);
 
 /// <summary>What WeChat says of a request it declines, and what it is told of a callback.</summary>

@@ -12,5 +12,6 @@ sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.Property(order => order.Id).IsRequired();
         builder.HasIndex(order => order.Id).IsUnique();
         builder.HasIndex(order => order.IdempotencyKey).IsUnique();
+        builder.HasIndex(order => new { order.Channel, order.NextCheckAt });
     }
 }

@@ -1,0 +1,45 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Api.Events;
+using PayNotify.Api.Orders;
+using PayNotify.Api.Storage;
+
+namespace PayNotify.Api.Completion;
+
+/// <summary>One order whose time has come: asked about while it may be paid, ended with its platform after; then its next time is set.</summary>
+sealed partial class ReconcileOrder(
+    AskPlatform ask,
+    EndOrder end,
+    MoveOrder move,
+    CheckSchedule schedule,
+    TimeProvider time,
+    ILogger<ReconcileOrder> logger)
+{
+    public async Task ExecuteAsync(Order order)
+    {
+        var now = time.GetUtcNow();
+        try
+        {
+            await (order.IsOpen && now < order.ExpiresAt ? ask.ExecuteAsync(order) : end.ExecuteAsync(order, (current, at) => current.Expire(at)));
+            if (order.IsDue(now)) await move.ExecuteAsync(order.OrderNo, ScheduleNext);
+        }
+        catch (Exception problem) when (problem is DbException or DbUpdateException or CommitLaneFullException)
+        {
+            // It is still due: the next look finds it again.
+            Log.Postponed(logger, order.OrderNo, problem);
+        }
+
+        // Counted from when the question was asked, so that slow answers do not stretch the gaps.
+        OrderEvent? ScheduleNext(Order current)
+        {
+            current.CheckAgainAt(schedule.Next(current, now), now);
+            return null;
+        }
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Order {OrderNo}: what its platform says could not be kept")]
+        public static partial void Postponed(ILogger logger, string orderNo, Exception problem);
+    }
+}

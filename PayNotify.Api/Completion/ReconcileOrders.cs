@@ -1,0 +1,119 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PayNotify.Api.Channels;
+using PayNotify.Api.Events;
+using PayNotify.Api.Orders;
+using PayNotify.Api.Storage;
+
+namespace PayNotify.Api.Completion;
+
+/// <summary>
+/// Never depends on the callback: looks at the table for orders whose next check is due, a few at a time. Each channel has a loop of its
+/// own, so a platform that does not answer holds up no other; no order has a timer.
+/// </summary>
+sealed partial class ReconcileOrders(
+    ReconcileOrder reconcile,
+    IEnumerable<IPaymentChannel> channels,
+    IDbContextFactory<PayNotifyDb> databases,
+    CommitLane lane,
+    OrderEventBell bell,
+    IOptions<ReconcileOptions> options,
+    TimeProvider time,
+    ILogger<ReconcileOrders> logger) : BackgroundService
+{
+    const int AtOnce = 16;
+    const int BatchMax = 256;
+
+    readonly Loop[] loops = [.. channels.Select(channel => new Loop(channel))];
+
+    /// <summary>Everything that is due now, of all channels.</summary>
+    public Task RunDueAsync(CancellationToken cancellationToken) => Task.WhenAll(loops.Select(loop => RunDueAsync(loop, cancellationToken)));
+
+    /// <summary>Before anybody can place an order: a new one waits for its own time.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await HurryAsync();
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(loops.Select(loop => LookAsync(loop, stoppingToken)));
+
+    /// <summary>What happened while no program ran is asked for at once, whenever it was to be asked for.</summary>
+    Task HurryAsync()
+    {
+        var now = time.GetUtcNow();
+        return lane.WriteAsync(db => db.Orders
+            .Where(order => order.NextCheckAt > now || (order.NextCheckAt == null && order.Status == OrderStatus.AwaitingPayment && order.Sequence > 0))
+            .ExecuteUpdateAsync(set => set.SetProperty(order => order.NextCheckAt, now)));
+    }
+
+    async Task LookAsync(Loop loop, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.LookEvery, time);
+        do
+        {
+            await RunDueAsync(loop, cancellationToken);
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    async Task RunDueAsync(Loop loop, CancellationToken cancellationToken)
+    {
+        await loop.Turn.WaitAsync(cancellationToken);
+        try
+        {
+            var due = await DueAsync(loop, cancellationToken);
+            await Parallel.ForEachAsync(
+                due,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+                (order, _) => new ValueTask(reconcile.ExecuteAsync(order)));
+        }
+        catch (DbException problem)
+        {
+            Log.Postponed(logger, loop.Channel.Name, problem);
+        }
+        finally
+        {
+            loop.Turn.Release();
+        }
+    }
+
+    async Task<List<Order>> DueAsync(Loop loop, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var name = loop.Channel.Name;
+        var watched = loop.IsTimeToLookForScans(now, options.Value.WatchedEvery) ? bell.Watched() : [];
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Orders.AsNoTracking()
+            .Where(order => order.Channel == name)
+            .Where(order => order.NextCheckAt <= now || (watched.Contains(order.OrderNo) && order.Status == OrderStatus.AwaitingPayment))
+            .OrderBy(order => order.NextCheckAt)
+            .Take(BatchMax)
+            .ToListAsync(cancellationToken);
+    }
+
+    sealed class Loop(IPaymentChannel channel)
+    {
+        DateTimeOffset lookedForScansAt;
+
+        public IPaymentChannel Channel => channel;
+
+        /// <summary>One run at a time, so that no order is taken twice.</summary>
+        public SemaphoreSlim Turn { get; } = new(1);
+
+        public bool IsTimeToLookForScans(DateTimeOffset now, TimeSpan every)
+        {
+            if (!channel.TellsOfScans || now - lookedForScansAt < every) return false;
+
+            lookedForScansAt = now;
+            return true;
+        }
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Orders of {Channel} that are due could not be read")]
+        public static partial void Postponed(ILogger logger, ChannelName channel, Exception problem);
+    }
+}
