@@ -16,6 +16,9 @@ public sealed class KilledApiTests(BrowserFixture browser) : BrowserTest(browser
         var order = await stage.Shop.PlaceOrderAsync(channel);
         var checkout = new CheckoutPage(await NewDesktopAsync(stage.ApiAddress));
         await checkout.OpenAsync(order.Id);
+
+        // Only who has seen an order unpaid has just paid; the shop may know of the payment before the page is back.
+        await checkout.ShowsAsync("waiting");
         await checkout.LinkIsAsync("live");
         await checkout.MarkAsync();
 
