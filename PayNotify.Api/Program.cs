@@ -6,6 +6,7 @@ using PayNotify.Api.Completion;
 using PayNotify.Api.Events;
 using PayNotify.Api.Fulfilment;
 using PayNotify.Api.Hosting;
+using PayNotify.Api.Operator;
 using PayNotify.Api.Orders;
 using PayNotify.Api.Products;
 using PayNotify.Api.Storage;
@@ -32,12 +33,14 @@ try
     builder.Services.AddEvents();
     builder.Services.AddCompletion();
     builder.Services.AddCallbacks();
+    builder.Services.AddOperator(builder.Configuration);
     builder.Services.AddHostedService<DeliverGoods>();
     if (args.Contains(EndWithStandardInput.Switch)) builder.Services.AddHostedService<EndWithStandardInput>();
 
     await using var app = builder.Build();
     app.Services.CheckSettings();
     await app.Services.GetRequiredService<DatabaseSetup>().RunAsync();
+    app.Services.GetRequiredService<OperatorKey>().Open();
 
     app.UseSecurityHeaders();
     app.UseErrorAnswers();
@@ -46,6 +49,7 @@ try
     app.MapOrders();
     app.MapOrderEvents();
     app.MapCallbacks();
+    app.MapOperator();
     app.MapHealth();
     app.MapOpenApi();
     app.MapPages();

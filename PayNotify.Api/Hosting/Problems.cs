@@ -18,6 +18,7 @@ static class Problems
     public static Problem ProductUnknown { get; } = new(400, "product_unknown", "There is no such product", "没有这件商品");
     public static Problem QuantityOutOfRange { get; } = new(400, "quantity_out_of_range", "That many cannot be ordered", "购买数量超出范围");
     public static Problem IdempotencyKeyInvalid { get; } = new(400, "idempotency_key_invalid", "The Idempotency-Key is not valid", "幂等键无效");
+    public static Problem OperatorOnly { get; } = new(401, "operator_only", "Only the operator may do that", "仅限运营人员");
     public static Problem OrderNotFound { get; } = new(404, "order_not_found", "There is no such order", "没有这个订单");
     public static Problem RouteNotFound { get; } = new(404, "route_not_found", "There is nothing at this address", "该地址不存在");
     public static Problem MethodNotAllowed { get; } = new(405, "method_not_allowed", "This address does not take that method", "该地址不支持此方法");

@@ -36,6 +36,18 @@ sealed class StorageFolder(IConfiguration configuration) : IDisposable
 
     public void Dispose() => heldByThisProcess?.Dispose();
 
+    /// <summary>Opens a file of ours, or makes it, for its owner only.</summary>
+    public static FileStream OpenPrivate(string path, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share };
+        if (OperatingSystem.IsWindows()) return new FileStream(path, options);
+
+        options.UnixCreateMode = OwnerOnly;
+        var file = new FileStream(path, options);
+        File.SetUnixFileMode(file.SafeFileHandle, OwnerOnly); // a file that was there keeps its mode otherwise
+        return file;
+    }
+
     void CreateFolder()
     {
         var folder = Directory.CreateDirectory(Path);
@@ -53,17 +65,6 @@ sealed class StorageFolder(IConfiguration configuration) : IDisposable
         {
             throw new StartupException($"The data folder {Path} is in use by another Api: stop that one, or choose another folder with --data.");
         }
-    }
-
-    static FileStream OpenPrivate(string path, FileShare share)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share };
-        if (OperatingSystem.IsWindows()) return new FileStream(path, options);
-
-        options.UnixCreateMode = OwnerOnly;
-        var file = new FileStream(path, options);
-        File.SetUnixFileMode(file.SafeFileHandle, OwnerOnly); // a file that was there keeps its mode otherwise
-        return file;
     }
 
     /// <summary><c>data/</c> beside PayNotify.sln; for a published program, in the current folder.</summary>
