@@ -34,7 +34,7 @@ try
     builder.Services.AddCompletion();
     builder.Services.AddCallbacks();
     builder.Services.AddOperator(builder.Configuration);
-    builder.Services.AddHostedService<DeliverGoods>();
+    builder.Services.AddFulfilment(builder.Configuration);
     if (args.Contains(EndWithStandardInput.Switch)) builder.Services.AddHostedService<EndWithStandardInput>();
 
     await using var app = builder.Build();

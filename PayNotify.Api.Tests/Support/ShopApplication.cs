@@ -16,11 +16,13 @@ sealed class ShopApplication : WebApplicationFactory<Program>
 {
     readonly StubPlatform platform;
     readonly bool ownsPlatform;
+    readonly Action<IWebHostBuilder>? change;
 
-    ShopApplication(StubPlatform platform, bool ownsPlatform, string folder)
+    ShopApplication(StubPlatform platform, bool ownsPlatform, string folder, Action<IWebHostBuilder>? change)
     {
         this.platform = platform;
         this.ownsPlatform = ownsPlatform;
+        this.change = change;
         Folder = folder;
         UseKestrel(0);
     }
@@ -37,9 +39,10 @@ sealed class ShopApplication : WebApplicationFactory<Program>
 
     public HttpClient Http { get; private set; } = null!;
 
-    public static async Task<ShopApplication> StartAsync()
+    /// <param name="change">What is otherwise than by default: settings, services.</param>
+    public static async Task<ShopApplication> StartAsync(Action<IWebHostBuilder>? change = null)
     {
-        var shop = new ShopApplication(await StubPlatform.StartAsync(), ownsPlatform: true, Directory.CreateTempSubdirectory("paynotify-").FullName);
+        var shop = new ShopApplication(await StubPlatform.StartAsync(), ownsPlatform: true, Directory.CreateTempSubdirectory("paynotify-").FullName, change);
         return shop.Start();
     }
 
@@ -47,7 +50,7 @@ sealed class ShopApplication : WebApplicationFactory<Program>
     public async Task<ShopApplication> RestartedAsync()
     {
         await base.DisposeAsync();
-        return new ShopApplication(platform, ownsPlatform: false, Folder).Start();
+        return new ShopApplication(platform, ownsPlatform: false, Folder, change).Start();
     }
 
     public async Task<JsonObject> OrderAsync(string channel = "wechat", string productId = "tea", int quantity = 1)
@@ -100,6 +103,7 @@ sealed class ShopApplication : WebApplicationFactory<Program>
         foreach (var (name, value) in TestMerchant.Demo.Settings(platform.BaseUrl)) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.AddProvider(Logs));
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        change?.Invoke(builder);
     }
 
     ShopApplication Start()

@@ -20,8 +20,10 @@ static class Problems
     public static Problem IdempotencyKeyInvalid { get; } = new(400, "idempotency_key_invalid", "The Idempotency-Key is not valid", "幂等键无效");
     public static Problem OperatorOnly { get; } = new(401, "operator_only", "Only the operator may do that", "仅限运营人员");
     public static Problem OrderNotFound { get; } = new(404, "order_not_found", "There is no such order", "没有这个订单");
+    public static Problem GoodsNotFound { get; } = new(404, "goods_not_found", "There are no goods of such an order", "没有这个订单的货物");
     public static Problem RouteNotFound { get; } = new(404, "route_not_found", "There is nothing at this address", "该地址不存在");
     public static Problem MethodNotAllowed { get; } = new(405, "method_not_allowed", "This address does not take that method", "该地址不支持此方法");
+    public static Problem GoodsNotParked { get; } = new(409, "goods_not_parked", "The goods are not parked", "该订单的货物未被搁置");
     public static Problem BodyTooLarge { get; } = new(413, "body_too_large", "The body is too large", "请求内容过大");
     public static Problem ContentTypeUnsupported { get; } = new(415, "content_type_unsupported", "The body must be JSON", "请求内容必须是 JSON");
     public static Problem IdempotencyKeyReused { get; } = new(422, "idempotency_key_reused", "The Idempotency-Key belongs to another order", "该幂等键已用于另一订单");

@@ -7,7 +7,7 @@ using PayNotify.Api.Storage;
 namespace PayNotify.Api.Operator;
 
 /// <summary>Something that a person should look at. It never names an order's capability: who reads this list need not be able to watch or pay.</summary>
-/// <param name="Kind"><c>mismatch</c> or <c>lateMoney</c>.</param>
+/// <param name="Kind"><c>mismatch</c>, <c>lateMoney</c> or <c>parkedGoods</c>.</param>
 /// <param name="Reason">A <see cref="CompletionResult"/>, or the words of what went wrong.</param>
 /// <param name="Times">How often it happened, from <paramref name="Since"/> to <paramref name="Last"/>.</param>
 sealed record AttentionItem(
@@ -32,7 +32,7 @@ sealed class ListAttention(IDbContextFactory<PayNotifyDb> databases)
     public async Task<IReadOnlyList<AttentionItem>> ExecuteAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return [.. await MismatchesAsync(db, cancellationToken), .. await LateMoneyAsync(db, cancellationToken)];
+        return [.. await MismatchesAsync(db, cancellationToken), .. await LateMoneyAsync(db, cancellationToken), .. await ParkedGoodsAsync(db, cancellationToken)];
     }
 
     /// <summary>Genuine callbacks that did not fit; one that fitted in the end is no news any more.</summary>
@@ -80,5 +80,26 @@ sealed class ListAttention(IDbContextFactory<PayNotifyDb> databases)
             Times: 1,
             payment.RecordedAt,
             payment.RecordedAt));
+    }
+
+    static async Task<IEnumerable<AttentionItem>> ParkedGoodsAsync(PayNotifyDb db, CancellationToken cancellationToken)
+    {
+        var parked = await db.PaidOrders
+            .Where(paid => paid.Goods == GoodsState.Parked)
+            .OrderByDescending(paid => paid.FailedAt)
+            .Take(KindMax)
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+
+        return parked.Select(paid => new AttentionItem(
+            "parkedGoods",
+            paid.OrderNo,
+            Channel: null,
+            TradeNo: null,
+            AmountFen: null,
+            paid.Problem!,
+            paid.Attempts,
+            paid.PaidAt,
+            paid.FailedAt!.Value));
     }
 }
