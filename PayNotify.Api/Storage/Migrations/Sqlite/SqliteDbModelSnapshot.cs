@@ -53,6 +53,10 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
 
                     b.HasIndex("OrderNo");
 
+                    b.HasIndex("Outcome");
+
+                    b.HasIndex("ReceivedAt");
+
                     b.ToTable("CallbackReceipts");
                 });
 
@@ -61,16 +65,28 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                     b.Property<string>("OrderNo")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Goods")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("PaidAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("OrderNo");
 
-                    b.HasIndex("Goods");
+                    b.HasIndex("Goods", "NextTryAt");
 
                     b.ToTable("PaidOrders");
                 });
