@@ -12,13 +12,13 @@ sealed class ReceiveCallback(CompletePayment complete, CommitLane lane, RefusedC
         {
             Verified(var notice) => await CompleteAsync(notice),
             Irrelevant callback => await KeepAsync(callback),
-            Rejected(var reason) => Refuse(channel, reason),
+            Rejected(var reason) => Refuse(channel, reason, request.Body),
             _ => throw new InvalidOperationException("not a reading"),
         });
 
-    public CallbackVerdict Refuse(IPaymentChannel channel, RejectionReason reason)
+    public CallbackVerdict Refuse(IPaymentChannel channel, RejectionReason reason, ReadOnlyMemory<byte> body = default)
     {
-        refused.Note(channel.Name, reason);
+        refused.Note(channel.Name, reason, body);
         return new Refused(reason.ToString(), StatusOf(reason));
     }
 

@@ -14,6 +14,7 @@ static class Problems
 {
     public static Problem BodyMalformed { get; } = new(400, "body_malformed", "The body is not what it should be", "请求内容格式不正确");
     public static Problem RequestMalformed { get; } = new(400, "request_malformed", "The request cannot be understood", "无法理解该请求");
+    public static Problem QueryInvalid { get; } = new(400, "query_invalid", "The address asks for something unknown", "查询参数无效");
     public static Problem ChannelUnknown { get; } = new(400, "channel_unknown", "There is no such payment method", "没有这种支付方式");
     public static Problem ProductUnknown { get; } = new(400, "product_unknown", "There is no such product", "没有这件商品");
     public static Problem QuantityOutOfRange { get; } = new(400, "quantity_out_of_range", "That many cannot be ordered", "购买数量超出范围");
