@@ -9,7 +9,7 @@ static class StorageRegistration
     {
         services.AddSingleton<StorageFolder>();
         services.AddPooledDbContextFactory<SqliteDb>((provider, options) => options
-            .UseSqlite($"Data Source={provider.GetRequiredService<StorageFolder>().Database}")
+            .UseSqlite(provider.GetRequiredService<StorageFolder>().ConnectionString)
             .AddInterceptors(new SqlitePragmas())
 
             // Each is thrown as well: the lane repeats the write, or whoever wanted it tells the failure.
@@ -17,6 +17,7 @@ static class StorageRegistration
         services.AddSingleton<IDbContextFactory<PayNotifyDb>, SqliteDbFactory>();
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<CommitLane>();
+        services.AddSingleton<DatabaseProbe>();
         return services.AddHostedService(provider => provider.GetRequiredService<CommitLane>());
     }
 
