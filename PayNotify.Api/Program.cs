@@ -25,7 +25,7 @@ try
     builder.Configuration.AddCredentials();
     builder.Logging.LogNoFailedStarts(() => started);
     builder.AddServer();
-    builder.Services.AddStorage();
+    builder.Services.AddStorage(builder.Configuration);
     builder.Services.AddChannels(builder.Configuration);
     builder.Services.AddWeChat(builder.Configuration);
     builder.Services.AddAlipay(builder.Configuration);

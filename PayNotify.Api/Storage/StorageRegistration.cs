@@ -5,7 +5,7 @@ namespace PayNotify.Api.Storage;
 
 static class StorageRegistration
 {
-    public static IServiceCollection AddStorage(this IServiceCollection services)
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<StorageFolder>();
         services.AddPooledDbContextFactory<SqliteDb>((provider, options) => options
@@ -18,7 +18,15 @@ static class StorageRegistration
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<CommitLane>();
         services.AddSingleton<DatabaseProbe>();
-        return services.AddHostedService(provider => provider.GetRequiredService<CommitLane>());
+        services.AddOptions<RetentionOptions>()
+            .Bind(configuration.GetSection(RetentionOptions.Section))
+            .Validate(
+                options => options.IsInRange,
+                "Retention: History and Starts must lie between 1.00:00:00 and 36500.00:00:00, LookEvery between 00:01:00 and 1.00:00:00")
+            .ValidateOnStart();
+        services.AddSingleton<PurgeHistory>();
+        services.AddHostedService(provider => provider.GetRequiredService<CommitLane>());
+        return services.AddHostedService(provider => provider.GetRequiredService<PurgeHistory>());
     }
 
     /// <summary>Nobody but this file asks which database it is.</summary>
