@@ -25,6 +25,7 @@ try
     builder.Configuration.AddCredentials();
     builder.Logging.LogNoFailedStarts(() => started);
     builder.AddServer();
+    builder.Services.AddLimits(builder.Configuration);
     builder.Services.AddStorage(builder.Configuration);
     builder.Services.AddChannels(builder.Configuration);
     builder.Services.AddWeChat(builder.Configuration);
@@ -42,8 +43,10 @@ try
     await app.Services.GetRequiredService<DatabaseSetup>().RunAsync();
     app.Services.GetRequiredService<OperatorKey>().Open();
 
+    app.UseTrustedProxies();
     app.UseSecurityHeaders();
     app.UseErrorAnswers();
+    app.UseRateLimiter();
     app.UseAssets();
     app.MapProducts();
     app.MapOrders();

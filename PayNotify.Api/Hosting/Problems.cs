@@ -29,6 +29,7 @@ static class Problems
     public static Problem ContentTypeUnsupported { get; } = new(415, "content_type_unsupported", "The body must be JSON", "请求内容必须是 JSON");
     public static Problem IdempotencyKeyReused { get; } = new(422, "idempotency_key_reused", "The Idempotency-Key belongs to another order", "该幂等键已用于另一订单");
     public static Problem CheckTooSoon { get; } = new(429, "check_too_soon", "The payment platform was asked just now", "刚刚已向支付平台查询，请稍候");
+    public static Problem TooManyRequests { get; } = new(429, "too_many_requests", "Too many requests", "请求过于频繁，请稍后再试");
     public static Problem InternalError { get; } = new(500, "internal_error", "Something went wrong here", "服务器内部错误");
     public static Problem ChannelRefused { get; } = new(502, "channel_unavailable", "The payment platform refused the order", "支付平台拒绝了该订单");
     public static Problem ChannelUnreachable { get; } = new(503, "channel_unavailable", "The payment platform cannot be reached", "暂时无法连接支付平台");
