@@ -26,7 +26,8 @@ try
     builder.Configuration.AddCredentials();
     builder.Logging.LogNoFailedStarts(() => started);
     builder.AddServer();
-    builder.Services.AddStorage();
+    builder.Services.AddLimits(builder.Configuration);
+    builder.Services.AddStorage(builder.Configuration);
     builder.Services.AddChannels(builder.Configuration);
     builder.Services.AddWeChat(builder.Configuration);
     builder.Services.AddAlipay(builder.Configuration);
@@ -44,8 +45,10 @@ try
     await app.Services.GetRequiredService<DatabaseSetup>().RunAsync();
     app.Services.GetRequiredService<OperatorKey>().Open();
 
+    app.UseTrustedProxies();
     app.UseSecurityHeaders();
     app.UseErrorAnswers();
+    app.UseRateLimiter();
     app.UseAssets();
     app.MapProducts();
     app.MapOrders();

@@ -14,13 +14,13 @@ sealed class ReceiveCallback(CompletePayment complete, CompleteRefund refund, Co
             Verified(var notice) => await CompleteAsync(notice),
             VerifiedRefund(var notice) => await CompleteAsync(notice),
             Irrelevant callback => await KeepAsync(callback),
-            Rejected(var reason) => Refuse(channel, reason),
+            Rejected(var reason) => Refuse(channel, reason, request.Body),
             _ => throw new InvalidOperationException("not a reading"),
         });
 
-    public CallbackVerdict Refuse(IPaymentChannel channel, RejectionReason reason)
+    public CallbackVerdict Refuse(IPaymentChannel channel, RejectionReason reason, ReadOnlyMemory<byte> body = default)
     {
-        refused.Note(channel.Name, reason);
+        refused.Note(channel.Name, reason, body);
         return new Refused(reason.ToString(), StatusOf(reason));
     }
 

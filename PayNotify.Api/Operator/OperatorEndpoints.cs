@@ -13,6 +13,11 @@ static class OperatorEndpoints
         operators.MapGet("/attention", AttentionAsync)
             .WithSummary("What a person should look at: genuine callbacks that did not fit, money that came too late, goods that do not go out");
 
+        operators.MapGet("/refused", ListRefused.Execute)
+            .WithSummary("The newest refused callbacks, in memory: ?channel=, ?reason=, ?limit= (1 to 1000), ?before= (the next of a list)")
+            .Produces<RefusedList>()
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+
         operators.MapPost("/goods/{orderNo}/retry", RetryAsync)
             .WithSummary("Try parked goods again, from the first attempt")
             .Produces(StatusCodes.Status202Accepted)

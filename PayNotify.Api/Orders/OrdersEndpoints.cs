@@ -14,6 +14,7 @@ static class OrdersEndpoints
 
         orders.MapPost("/", CreateAsync)
             .WithSummary("Place an order and get its code")
+            .RequireRateLimiting(Limits.Orders)
             .Accepts<OrderRequest>("application/json")
             .Produces<OrderState>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -28,6 +29,7 @@ static class OrdersEndpoints
 
         orders.MapPost("/{id}/check", CheckAsync)
             .WithSummary("\"I have paid\": ask the platform now, once in 3 s an order")
+            .RequireRateLimiting(Limits.Actions)
             .Produces<OrderState>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
@@ -45,6 +47,7 @@ static class OrdersEndpoints
 
         orders.MapPost("/{id}/close", CloseAsync)
             .WithSummary("Cancel the order; the platform closes the trade first, so the answer may say that it is paid")
+            .RequireRateLimiting(Limits.Actions)
             .Produces<OrderState>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);

@@ -13,6 +13,9 @@ sealed class StorageFolder(IConfiguration configuration) : IDisposable
 
     public string Database => System.IO.Path.Combine(Path, "paynotify.db");
 
+    /// <summary>Nothing but <see cref="Open"/> makes the file: where it has gone, an empty one would hide that.</summary>
+    public string ConnectionString => $"Data Source={Database};Mode=ReadWrite";
+
     /// <summary>
     /// Makes the folder and an empty database, for their owner only: capabilities are in there. From then on the folder is this process's:
     /// streams of a second one would never hear this one's bell.
