@@ -72,10 +72,11 @@ static class WeChatPen
         ["resource"] = Seal(content, "transaction"),
     }.ToJsonString());
 
-    public static JsonObject Seal(string content, string associatedData)
+    public static JsonObject Seal(string content, string associatedData) => Seal(Encoding.UTF8.GetBytes(content), associatedData);
+
+    public static JsonObject Seal(byte[] plaintext, string associatedData)
     {
         const string Nonce = "uluk4a9R25RW";
-        var plaintext = Encoding.UTF8.GetBytes(content);
         var ciphertext = new byte[plaintext.Length];
         var tag = new byte[16];
         using var aes = new AesGcm(Encoding.ASCII.GetBytes(TestMerchant.ApiV3Key), tag.Length);

@@ -224,6 +224,7 @@ public sealed class AlipayCallbackTests
     [InlineData("total_amount", "8e1")]
     [InlineData("total_amount", "88,00")]
     [InlineData("gmt_payment", "yesterday")]
+    [InlineData("gmt_payment", "0001-01-01 07:59:59")]
     public async Task A_value_that_is_none_of_its_kind_is_refused(string name, string value)
     {
         var fields = AlipayPen.Payment("P1", "88.00");
