@@ -9,6 +9,7 @@ using PayNotify.Api.Hosting;
 using PayNotify.Api.Operator;
 using PayNotify.Api.Orders;
 using PayNotify.Api.Products;
+using PayNotify.Api.Refunds;
 using PayNotify.Api.Storage;
 
 if (args is [HealthCommand.Name, .. var rest]) return await HealthCommand.RunAsync(rest);
@@ -35,6 +36,7 @@ try
     builder.Services.AddOrders(builder.Configuration);
     builder.Services.AddEvents();
     builder.Services.AddCompletion();
+    builder.Services.AddRefunds(builder.Configuration);
     builder.Services.AddCallbacks();
     builder.Services.AddOperator(builder.Configuration);
     builder.Services.AddFulfilment(builder.Configuration);
@@ -53,6 +55,7 @@ try
     app.UseAssets();
     app.MapProducts();
     app.MapOrders();
+    app.MapRefunds();
     app.MapOrderEvents();
     app.MapCallbacks();
     app.MapOperator();

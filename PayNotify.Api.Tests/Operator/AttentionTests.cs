@@ -82,7 +82,7 @@ public sealed class AttentionTests : IAsyncLifetime
 
         var item = Assert.Single(await shop.AttentionAsync());
         Assert.Equal(
-            ("lateMoney", (string?)order["orderNo"], "wechat", "42001", 8800L, "PaidLate", 1),
+            ("lateMoney", (string?)order["orderNo"], "wechat", "42001", 8800L, "Pending", 0),
             ((string?)item["kind"], (string?)item["orderNo"], (string?)item["channel"], (string?)item["tradeNo"], (long)item["amountFen"]!, (string?)item["reason"], (int)item["times"]!));
         Assert.DoesNotContain((string)order["id"]!, body, StringComparison.Ordinal);
     }

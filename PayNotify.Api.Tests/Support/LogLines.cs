@@ -10,6 +10,8 @@ sealed class LogLines : ILoggerProvider
 
     public IReadOnlyCollection<(string Category, string Text, Exception? Exception)> All => lines;
 
+    public void Clear() => lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
     public void Dispose()

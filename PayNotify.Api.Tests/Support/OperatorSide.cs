@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace PayNotify.Api.Tests.Support;
@@ -8,9 +9,10 @@ static class OperatorSide
 {
     public static string OperatorKey(this ShopApplication shop) => File.ReadAllText(Path.Combine(shop.Folder, "api", "operator.key")).Trim();
 
-    public static async Task<(int Status, string Body)> AsOperatorAsync(this ShopApplication shop, HttpMethod method, string path)
+    public static async Task<(int Status, string Body)> AsOperatorAsync(this ShopApplication shop, HttpMethod method, string path, object? body = null, Guid? idempotencyKey = null)
     {
-        var request = new HttpRequestMessage(method, path);
+        var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (idempotencyKey is { } key) request.Headers.Add("Idempotency-Key", key.ToString());
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", shop.OperatorKey());
         return await shop.SendAsync(request);
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PayNotify.Api.Completion;
 using PayNotify.Api.Hosting;
 using PayNotify.Api.Storage;
 
@@ -69,6 +70,9 @@ sealed class ShopApplication : WebApplicationFactory<Program>
         using var answer = await Http.GetAsync("/readyz");
         answer.EnsureSuccessStatusCode();
     }
+
+    /// <summary>Asks the platforms about everything that is due now.</summary>
+    public Task ReconcileAsync() => Services.GetRequiredService<ReconcileOrders>().RunDueAsync(CancellationToken.None);
 
     public async Task<(int Status, string Body)> SendAsync(HttpRequestMessage request)
     {

@@ -11,7 +11,8 @@ static class ChinaTime
 
     public static bool TryParse(string text, string format, out DateTimeOffset instant)
     {
-        var read = DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local);
+        // The first eight hours of the year 1 there are before all instants.
+        var read = DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Ticks >= Offset.Ticks;
         instant = read ? new DateTimeOffset(local, Offset).ToUniversalTime() : default;
         return read;
     }

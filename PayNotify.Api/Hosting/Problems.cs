@@ -25,6 +25,11 @@ static class Problems
     public static Problem RouteNotFound { get; } = new(404, "route_not_found", "There is nothing at this address", "该地址不存在");
     public static Problem MethodNotAllowed { get; } = new(405, "method_not_allowed", "This address does not take that method", "该地址不支持此方法");
     public static Problem GoodsNotParked { get; } = new(409, "goods_not_parked", "The goods are not parked", "该订单的货物未被搁置");
+    public static Problem OrderNotOpen { get; } = new(409, "order_not_open", "The order waits for no money", "订单已不在待付款状态");
+    public static Problem ChannelUsedUp { get; } = new(409, "channel_used_up", "That payment method cannot be used for this order again", "此订单不能再使用该支付方式");
+    public static Problem NotRefundable { get; } = new(409, "not_refundable", "That much cannot be refunded", "可退金额不足");
+    public static Problem AmountOutOfRange { get; } = new(400, "amount_out_of_range", "That amount cannot be refunded", "退款金额无效");
+    public static Problem ReasonInvalid { get; } = new(400, "reason_invalid", "The reason is not valid", "退款原因无效");
     public static Problem BodyTooLarge { get; } = new(413, "body_too_large", "The body is too large", "请求内容过大");
     public static Problem ContentTypeUnsupported { get; } = new(415, "content_type_unsupported", "The body must be JSON", "请求内容必须是 JSON");
     public static Problem IdempotencyKeyReused { get; } = new(422, "idempotency_key_reused", "The Idempotency-Key belongs to another order", "该幂等键已用于另一订单");

@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Completion;
-using PayNotify.Api.Orders;
+using PayNotify.Api.Refunds;
 using PayNotify.Api.Storage;
 
 namespace PayNotify.Api.Operator;
 
 /// <summary>Something that a person should look at. It never names an order's capability: who reads this list need not be able to watch or pay.</summary>
-/// <param name="Kind"><c>mismatch</c>, <c>lateMoney</c> or <c>parkedGoods</c>.</param>
+/// <param name="Kind"><c>mismatch</c>, <c>lateMoney</c>, <c>paidTwice</c>, <c>refund</c> or <c>parkedGoods</c>.</param>
 /// <param name="Reason">A <see cref="CompletionResult"/>, or the words of what went wrong.</param>
 /// <param name="Times">How often it happened, from <paramref name="Since"/> to <paramref name="Last"/>.</param>
 sealed record AttentionItem(
@@ -27,12 +27,14 @@ sealed class ListAttention(IDbContextFactory<PayNotifyDb> databases)
     /// <summary>Of each kind. Whoever has more has one cause behind them.</summary>
     const int KindMax = 500;
 
+    const string RefundMismatch = nameof(CompletionResult.RefundMismatch);
+
     static readonly string[] Unsettled = [.. Enum.GetValues<CompletionResult>().Where(result => !result.IsSettled()).Select(result => result.ToString())];
 
     public async Task<IReadOnlyList<AttentionItem>> ExecuteAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return [.. await MismatchesAsync(db, cancellationToken), .. await LateMoneyAsync(db, cancellationToken), .. await ParkedGoodsAsync(db, cancellationToken)];
+        return [.. await MismatchesAsync(db, cancellationToken), .. await RefundsAsync(db, cancellationToken), .. await ParkedGoodsAsync(db, cancellationToken)];
     }
 
     /// <summary>Genuine callbacks that did not fit; one that fitted in the end is no news any more.</summary>
@@ -41,7 +43,8 @@ sealed class ListAttention(IDbContextFactory<PayNotifyDb> databases)
         var mismatches = await db.CallbackReceipts
             .Where(receipt => Unsettled.Contains(receipt.Outcome))
             .Where(receipt => !db.Payments.Any(paid =>
-                paid.Channel == receipt.Channel && paid.TradeNo == receipt.TradeNo && paid.OrderNo == receipt.OrderNo))
+                paid.Channel == receipt.Channel && paid.TradeNo == receipt.TradeNo && paid.OrderNo == receipt.OrderNo && receipt.Outcome != RefundMismatch))
+            .Where(receipt => !db.Refunds.Any(refund => refund.RefundNo == receipt.About))
             .GroupBy(receipt => new { receipt.Channel, receipt.TradeNo, receipt.Outcome, receipt.OrderNo, receipt.Amount })
             .Select(alike => new { alike.Key, Times = alike.Count(), Since = alike.Min(one => one.ReceivedAt), Last = alike.Max(one => one.ReceivedAt) })
             .OrderByDescending(alike => alike.Last)
@@ -60,27 +63,38 @@ sealed class ListAttention(IDbContextFactory<PayNotifyDb> databases)
             alike.Last));
     }
 
-    static async Task<IEnumerable<AttentionItem>> LateMoneyAsync(PayNotifyDb db, CancellationToken cancellationToken)
+    /// <summary>Money that is owed back and not back yet, and refunds that need help. One that failed is no news once there is a newer one.</summary>
+    static async Task<IEnumerable<AttentionItem>> RefundsAsync(PayNotifyDb db, CancellationToken cancellationToken)
     {
-        var late = await db.Orders
-            .Where(order => order.Status == OrderStatus.PaidLate)
-            .Join(db.Payments, order => order.OrderNo, payment => payment.OrderNo, (_, payment) => payment)
-            .OrderByDescending(payment => payment.RecordedAt)
+        var waiting = await db.Refunds
+            .Where(refund =>
+                refund.State == RefundState.Stalled ||
+                (refund.State == RefundState.Failed && !db.Refunds.Any(newer => newer.OrderNo == refund.OrderNo && newer.CreatedAt > refund.CreatedAt)) ||
+                ((refund.Cause == RefundCause.PaidLate || refund.Cause == RefundCause.PaidTwice) &&
+                    (refund.State == RefundState.Pending || refund.State == RefundState.Accepted)))
+            .OrderByDescending(refund => refund.HeardAt)
             .Take(KindMax)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
 
-        return late.Select(payment => new AttentionItem(
-            "lateMoney",
-            payment.OrderNo,
-            payment.Channel.Text(),
-            payment.TradeNo,
-            payment.Amount.Value,
-            nameof(CompletionResult.PaidLate),
-            Times: 1,
-            payment.RecordedAt,
-            payment.RecordedAt));
+        return waiting.Select(refund => new AttentionItem(
+            KindOf(refund),
+            refund.OrderNo,
+            refund.Channel.Text(),
+            refund.TradeNo,
+            refund.Amount.Value,
+            refund.Problem ?? refund.State.ToString(),
+            refund.Tries,
+            refund.CreatedAt,
+            refund.HeardAt));
     }
+
+    static string KindOf(Refund refund) => refund.Cause switch
+    {
+        RefundCause.PaidLate => "lateMoney",
+        RefundCause.PaidTwice => "paidTwice",
+        _ => "refund",
+    };
 
     static async Task<IEnumerable<AttentionItem>> ParkedGoodsAsync(PayNotifyDb db, CancellationToken cancellationToken)
     {
