@@ -38,6 +38,7 @@ try
     await using var app = builder.Build();
     app.Services.CheckSettings();
     await app.Services.GetRequiredService<DatabaseSetup>().RunAsync();
+    await app.Services.GetRequiredService<Rehearsal>().PlayAsync();
 
     app.UseSecurityHeaders();
     app.UseErrorAnswers();
