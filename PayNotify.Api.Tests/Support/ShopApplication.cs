@@ -16,10 +16,12 @@ sealed class ShopApplication : WebApplicationFactory<Program>
 {
     readonly StubPlatform platform;
     readonly bool ownsPlatform;
+    readonly Action<IServiceCollection> services;
 
-    ShopApplication(StubPlatform platform, bool ownsPlatform, string folder)
+    ShopApplication(StubPlatform platform, bool ownsPlatform, string folder, Action<IServiceCollection>? services = null)
     {
         this.platform = platform;
+        this.services = services ?? (_ => { });
         this.ownsPlatform = ownsPlatform;
         Folder = folder;
         UseKestrel(0);
@@ -37,9 +39,10 @@ sealed class ShopApplication : WebApplicationFactory<Program>
 
     public HttpClient Http { get; private set; } = null!;
 
-    public static async Task<ShopApplication> StartAsync()
+    /// <param name="services">What is different from the real program.</param>
+    public static async Task<ShopApplication> StartAsync(Action<IServiceCollection>? services = null)
     {
-        var shop = new ShopApplication(await StubPlatform.StartAsync(), ownsPlatform: true, Directory.CreateTempSubdirectory("paynotify-").FullName);
+        var shop = new ShopApplication(await StubPlatform.StartAsync(), ownsPlatform: true, Directory.CreateTempSubdirectory("paynotify-").FullName, services);
         return shop.Start();
     }
 
@@ -48,6 +51,20 @@ sealed class ShopApplication : WebApplicationFactory<Program>
     {
         await base.DisposeAsync();
         return new ShopApplication(platform, ownsPlatform: false, Folder).Start();
+    }
+
+    /// <summary>The shop that finds the files as they are now: what SIGKILL would leave, but for what is done to them.</summary>
+    public ShopApplication AfterKill(Action<string> harm)
+    {
+        var folder = Path.Combine(Folder, "after-kill", "api");
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.GetFiles(Path.Combine(Folder, "api"), "paynotify.db*").Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        harm(Path.Combine(folder, "paynotify.db-wal"));
+        return new ShopApplication(platform, ownsPlatform: false, Path.GetDirectoryName(folder)!).Start();
     }
 
     public async Task<JsonObject> OrderAsync(string channel = "wechat", string productId = "tea", int quantity = 1)
@@ -99,7 +116,11 @@ sealed class ShopApplication : WebApplicationFactory<Program>
         builder.UseSetting("PublicBaseUrl", "https://shop.example");
         foreach (var (name, value) in TestMerchant.Demo.Settings(platform.BaseUrl)) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.AddProvider(Logs));
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(collection =>
+        {
+            collection.AddSingleton<TimeProvider>(Clock);
+            services(collection);
+        });
     }
 
     ShopApplication Start()
