@@ -71,6 +71,7 @@ void PrintAddresses()
     Console.WriteLine();
     foreach (var child in children.Reverse()) Console.WriteLine($"  {child.Title,-34} {child.Url}   (process {child.Id})");
     if (options.Only is null) Console.WriteLine($"  No phone? Press \"Open cashier\" under the QR code.");
+    if (children.Contains(api)) Console.WriteLine($"  The operator's key is in {Path.Combine(data, "api", "operator.key")}");
     Console.WriteLine("  Ctrl+C ends it.");
     Console.WriteLine();
 }

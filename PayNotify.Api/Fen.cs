@@ -4,4 +4,8 @@ namespace PayNotify.Api;
 readonly record struct Fen(long Value)
 {
     public static Fen operator *(Fen price, int quantity) => new(checked(price.Value * quantity));
+
+    public static Fen operator +(Fen one, Fen other) => new(checked(one.Value + other.Value));
+
+    public static Fen operator -(Fen one, Fen other) => new(checked(one.Value - other.Value));
 }

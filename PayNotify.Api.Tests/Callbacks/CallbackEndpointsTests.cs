@@ -86,15 +86,15 @@ public sealed class CallbackEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refund_is_acknowledged_and_kept()
+    public async Task What_is_about_no_money_is_acknowledged_and_kept()
     {
-        var body = WeChatPen.Envelope("{}", "REFUND.SUCCESS");
+        var body = WeChatPen.Envelope("{}", "COUPON.USE");
 
         var answer = await shop.SendAsync(WeChatPen.Sign(body, shop.Clock.GetUtcNow()).ToRequest());
 
         Assert.Equal(200, answer.Status);
         var receipt = await shop.ReadAsync(db => db.CallbackReceipts.SingleAsync());
-        Assert.Equal(("Ignored", "REFUND.SUCCESS"), (receipt.Outcome, receipt.About));
+        Assert.Equal(("Ignored", "COUPON.USE"), (receipt.Outcome, receipt.About));
     }
 
     [Fact]
@@ -102,9 +102,9 @@ public sealed class CallbackEndpointsTests : IAsyncLifetime
     {
         var order = await shop.OrderAsync("alipay");
 
-        var answer = await shop.SendAsync(Payments.ByAlipay(order, fields => fields["refund_fee"] = "1.00"));
+        var answer = await shop.SendAsync(Payments.RefundByAlipay(order, "R1", "1.00"));
 
-        Assert.Equal((200, "success"), answer);
+        Assert.Equal((409, "fail"), answer);
         Assert.Equal("awaitingPayment", (string?)(await shop.StateAsync((string)order["id"]!))["status"]);
     }
 

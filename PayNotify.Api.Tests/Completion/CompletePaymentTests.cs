@@ -147,7 +147,7 @@ public sealed class CompletePaymentTests : IAsyncLifetime
 
         Assert.Equal(200, answer.Status);
         Assert.Equal(["Completed", "PaidTwice"], await OutcomesAsync());
-        Assert.Equal("42001", (await shop.ReadAsync(db => db.Payments.SingleAsync())).TradeNo);
+        Assert.Equal([("42001", false), ("42002", true)], await shop.ReadAsync(db => db.Payments.OrderBy(paid => paid.TradeNo).Select(paid => ValueTuple.Create(paid.TradeNo, paid.IsSurplus)).ToListAsync()));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PayNotify.Api.Completion;
 using PayNotify.Api.Tests.Support;
 
 namespace PayNotify.Api.Tests.Completion;
@@ -17,7 +16,7 @@ public sealed class ReconcileOrdersTests : IAsyncLifetime
     {
         shop = await ShopApplication.StartAsync();
         await shop.IsReadyAsync();
-        await shop.Services.GetRequiredService<ReconcileOrders>().RunDueAsync(CancellationToken.None);
+        await shop.ReconcileAsync();
     }
 
     public ValueTask DisposeAsync() => shop.DisposeAsync();
@@ -219,12 +218,12 @@ public sealed class ReconcileOrdersTests : IAsyncLifetime
     async Task PassAsync(TimeSpan time)
     {
         shop.Clock.Advance(time);
-        await shop.Services.GetRequiredService<ReconcileOrders>().RunDueAsync(CancellationToken.None);
+        await shop.ReconcileAsync();
     }
 
     async Task<string?> StatusAsync(JsonObject order) => (string?)(await shop.StateAsync((string)order["id"]!))["status"];
 
     Task<List<string>> EventsAsync() => shop.ReadAsync(db => db.OrderEvents.OrderBy(row => row.Sequence).Select(row => row.Name).ToListAsync());
 
-    Task<DateTimeOffset?> NextCheckAsync() => shop.ReadAsync(db => db.Orders.Select(order => order.NextCheckAt).SingleAsync());
+    Task<DateTimeOffset?> NextCheckAsync() => shop.ReadAsync(db => db.OrderTrades.Select(trade => trade.NextCheckAt).SingleAsync());
 }

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using PayNotify.Api.Completion;
 using PayNotify.Api.Tests.Support;
 
 namespace PayNotify.Api.Tests.Completion;
@@ -13,7 +11,7 @@ public sealed class ScannedOrdersTests : IAsyncLifetime
     {
         shop = await ShopApplication.StartAsync();
         await shop.IsReadyAsync();
-        await shop.Services.GetRequiredService<ReconcileOrders>().RunDueAsync(CancellationToken.None);
+        await shop.ReconcileAsync();
     }
 
     public ValueTask DisposeAsync() => shop.DisposeAsync();
@@ -70,6 +68,6 @@ public sealed class ScannedOrdersTests : IAsyncLifetime
     async Task PassAsync(int seconds)
     {
         shop.Clock.Advance(TimeSpan.FromSeconds(seconds));
-        await shop.Services.GetRequiredService<ReconcileOrders>().RunDueAsync(CancellationToken.None);
+        await shop.ReconcileAsync();
     }
 }

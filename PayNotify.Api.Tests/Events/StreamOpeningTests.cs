@@ -28,6 +28,21 @@ public sealed class StreamOpeningTests
     public void Who_has_the_end_of_an_order_gets_nothing_more(string? lastEventId, string expected) =>
         Assert.Equal(expected, Opening(lastEventId, isOver: true));
 
+    [Theory]
+    [InlineData("1", "reset 5")]
+    [InlineData("2", "reset 5")]
+    [InlineData("3", "paid 4, refunded 5")]
+    [InlineData("4", "refunded 5")]
+    [InlineData("5", "")]
+    [InlineData(null, "snapshot 5")]
+    public void Who_would_be_given_events_after_a_hole_is_reset(string? lastEventId, string expected)
+    {
+        // 1 and 3 are purged.
+        OrderEvent[] history = [Event(2, "scanned", false), Event(4, "paid", true), Event(5, "refunded", true)];
+
+        Assert.Equal(expected, string.Join(", ", StreamOpening.For(history, lastEventId).Select(frame => $"{frame.Name} {frame.Event.Sequence}")));
+    }
+
     static string Opening(string? lastEventId, bool isOver)
     {
         OrderEvent[] history = [Event(1, "created", false), Event(2, "scanned", false), Event(3, "codeChanged", isOver)];

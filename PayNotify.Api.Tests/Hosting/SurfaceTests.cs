@@ -43,7 +43,7 @@ public sealed class SurfaceTests : IAsyncLifetime
 
         var paths = JsonNode.Parse(body)!["paths"]!.AsObject().Select(path => path.Key);
         Assert.Superset(
-            new HashSet<string> { "/api/orders", "/api/orders/{id}", "/api/orders/{id}/events", "/api/orders/{id}/qr.svg", "/api/orders/{id}/close", "/api/orders/{id}/check", "/api/products", "/notify/wechat", "/notify/alipay", "/livez", "/readyz" },
+            new HashSet<string> { "/api/orders", "/api/orders/{id}", "/api/orders/{id}/events", "/api/orders/{id}/qr.svg", "/api/orders/{id}/close", "/api/orders/{id}/check", "/api/products", "/api/operator/attention", "/api/operator/refused", "/api/operator/goods/{orderNo}/retry", "/notify/wechat", "/notify/alipay", "/livez", "/readyz" },
             paths.ToHashSet());
     }
 
@@ -112,7 +112,7 @@ public sealed class SurfaceTests : IAsyncLifetime
         });
 
         Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, folder.UnixFileMode);
-        Assert.Superset(new HashSet<string> { "api.lock", "paynotify.db", "paynotify.db-wal" }, files.Select(file => file.Name).ToHashSet());
+        Assert.Superset(new HashSet<string> { "api.lock", "operator.key", "paynotify.db", "paynotify.db-wal" }, files.Select(file => file.Name).ToHashSet());
         Assert.All(files, file => Assert.Equal(OwnerOnly, file.UnixFileMode));
     }
 

@@ -92,12 +92,16 @@ public sealed class DatabaseSetupTests : IDisposable
         return await db.Orders.CountAsync();
     }
 
-    ServiceProvider Services() => new ServiceCollection()
-        .AddLogging()
-        .AddSingleton(TimeProvider.System)
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("data", folder)]).Build())
-        .AddStorage()
-        .BuildServiceProvider();
+    ServiceProvider Services()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("data", folder)]).Build();
+        return new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<IConfiguration>(configuration)
+            .AddStorage(configuration)
+            .BuildServiceProvider();
+    }
 
     async Task ExecuteAsync(string sql)
     {

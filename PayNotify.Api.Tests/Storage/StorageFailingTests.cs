@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Api.Tests.Support;
@@ -24,7 +25,7 @@ public sealed class StorageFailingTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        shop = await ShopApplication.StartAsync(fault.AddTo);
+        shop = await ShopApplication.StartAsync(builder => builder.ConfigureTestServices(fault.AddTo));
         await shop.IsReadyAsync();
     }
 

@@ -12,8 +12,9 @@ sealed class AlipaySide
         var keys = new AlipayPlatformKeys(options);
         Signer = new(options);
         ResponseVerifier = new(keys);
-        Client = new(ChannelHttp.CreateClient(), Signer, ResponseVerifier, options, Settings.Of<ChannelsOptions>(ChannelsOptions.Section, settings), clock);
-        Channel = new AlipayChannel(Client, new AlipayCallbackVerifier(keys), Signer, options);
+        var exchange = new AlipayExchange(ChannelHttp.CreateClient(), Signer, ResponseVerifier, options, Settings.Of<ChannelsOptions>(ChannelsOptions.Section, settings), clock);
+        Client = new(exchange, options, clock);
+        Channel = new AlipayChannel(Client, new AlipayRefunds(exchange), new AlipayCallbackVerifier(keys), Signer, options);
     }
 
     public AlipayRequestSigner Signer { get; }

@@ -14,4 +14,15 @@ static class Payments
         change?.Invoke(fields);
         return AlipayPen.ToRequest(AlipayPen.Form(AlipayPen.Sign(fields)));
     }
+
+    public static HttpRequestMessage RefundByWeChat(this ShopApplication shop, JsonObject order, string refundNo, long fen, string tradeNo = "4200000000202611230000000001", string status = "SUCCESS") =>
+        WeChatPen.Refund((string)order["orderNo"]!, tradeNo, refundNo, fen, (long)order["amountFen"]!, shop.Clock.GetUtcNow(), status).ToRequest();
+
+    /// <param name="soFar">All that went back of the trade, in yuan.</param>
+    public static HttpRequestMessage RefundByAlipay(JsonObject order, string refundNo, string soFar) => ByAlipay(order, fields =>
+    {
+        fields["refund_fee"] = soFar;
+        fields["gmt_refund"] = "2026-11-23 10:10:00.123";
+        fields["out_biz_no"] = refundNo;
+    });
 }

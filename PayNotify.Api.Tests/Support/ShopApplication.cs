@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PayNotify.Api.Completion;
 using PayNotify.Api.Hosting;
 using PayNotify.Api.Storage;
 
@@ -16,13 +17,13 @@ sealed class ShopApplication : WebApplicationFactory<Program>
 {
     readonly StubPlatform platform;
     readonly bool ownsPlatform;
-    readonly Action<IServiceCollection> services;
+    readonly Action<IWebHostBuilder>? change;
 
-    ShopApplication(StubPlatform platform, bool ownsPlatform, string folder, Action<IServiceCollection>? services = null)
+    ShopApplication(StubPlatform platform, bool ownsPlatform, string folder, Action<IWebHostBuilder>? change)
     {
         this.platform = platform;
-        this.services = services ?? (_ => { });
         this.ownsPlatform = ownsPlatform;
+        this.change = change;
         Folder = folder;
         UseKestrel(0);
     }
@@ -39,10 +40,10 @@ sealed class ShopApplication : WebApplicationFactory<Program>
 
     public HttpClient Http { get; private set; } = null!;
 
-    /// <param name="services">What is different from the real program.</param>
-    public static async Task<ShopApplication> StartAsync(Action<IServiceCollection>? services = null)
+    /// <param name="change">What is otherwise than by default: settings, services.</param>
+    public static async Task<ShopApplication> StartAsync(Action<IWebHostBuilder>? change = null)
     {
-        var shop = new ShopApplication(await StubPlatform.StartAsync(), ownsPlatform: true, Directory.CreateTempSubdirectory("paynotify-").FullName, services);
+        var shop = new ShopApplication(await StubPlatform.StartAsync(), ownsPlatform: true, Directory.CreateTempSubdirectory("paynotify-").FullName, change);
         return shop.Start();
     }
 
@@ -50,7 +51,7 @@ sealed class ShopApplication : WebApplicationFactory<Program>
     public async Task<ShopApplication> RestartedAsync()
     {
         await base.DisposeAsync();
-        return new ShopApplication(platform, ownsPlatform: false, Folder).Start();
+        return new ShopApplication(platform, ownsPlatform: false, Folder, change).Start();
     }
 
     /// <summary>The shop that finds the files as they are now: what SIGKILL would leave, but for what is done to them.</summary>
@@ -64,7 +65,7 @@ sealed class ShopApplication : WebApplicationFactory<Program>
         }
 
         harm(Path.Combine(folder, "paynotify.db-wal"));
-        return new ShopApplication(platform, ownsPlatform: false, Path.GetDirectoryName(folder)!).Start();
+        return new ShopApplication(platform, ownsPlatform: false, Path.GetDirectoryName(folder)!, change).Start();
     }
 
     public async Task<JsonObject> OrderAsync(string channel = "wechat", string productId = "tea", int quantity = 1)
@@ -83,6 +84,9 @@ sealed class ShopApplication : WebApplicationFactory<Program>
         using var answer = await Http.GetAsync("/readyz");
         answer.EnsureSuccessStatusCode();
     }
+
+    /// <summary>Asks the platforms about everything that is due now.</summary>
+    public Task ReconcileAsync() => Services.GetRequiredService<ReconcileOrders>().RunDueAsync(CancellationToken.None);
 
     public async Task<(int Status, string Body)> SendAsync(HttpRequestMessage request)
     {
@@ -116,11 +120,8 @@ sealed class ShopApplication : WebApplicationFactory<Program>
         builder.UseSetting("PublicBaseUrl", "https://shop.example");
         foreach (var (name, value) in TestMerchant.Demo.Settings(platform.BaseUrl)) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.AddProvider(Logs));
-        builder.ConfigureTestServices(collection =>
-        {
-            collection.AddSingleton<TimeProvider>(Clock);
-            services(collection);
-        });
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        change?.Invoke(builder);
     }
 
     ShopApplication Start()

@@ -44,7 +44,7 @@ sealed class StorageFault : DbConnectionInterceptor
 
     void SetMode(DbConnection connection) => connection.ConnectionString = new SqliteConnectionStringBuilder(connection.ConnectionString)
     {
-        Mode = IsReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+        Mode = IsReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite,
     }.ToString();
 
     void SetLimit(DbConnection connection)

@@ -45,6 +45,23 @@ static class WeChatPen
         return transaction.ToJsonString();
     }
 
+    /// <param name="status"><c>SUCCESS</c>, <c>ABNORMAL</c> or <c>CLOSED</c>.</param>
+    public static WeChatCallback Refund(string orderNo, string tradeNo, string refundNo, long refund, long total, DateTimeOffset at, string status = "SUCCESS") => Sign(
+        Envelope(
+            new JsonObject
+            {
+                ["mchid"] = TestMerchant.MchId,
+                ["out_trade_no"] = orderNo,
+                ["transaction_id"] = tradeNo,
+                ["out_refund_no"] = refundNo,
+                ["refund_id"] = "50000000382019052709732678859",
+                ["refund_status"] = status,
+                ["user_received_account"] = "支付用户零钱",
+                ["amount"] = new JsonObject { ["total"] = total, ["refund"] = refund, ["payer_total"] = total, ["payer_refund"] = refund },
+            }.ToJsonString(),
+            "REFUND." + status),
+        at);
+
     public static byte[] Envelope(string content, string eventType = "TRANSACTION.SUCCESS") => Encoding.UTF8.GetBytes(new JsonObject
     {
         ["id"] = "d6b1c9e0-52f5-5c5a-9c1b-0f6a2c9b7e11",

@@ -15,9 +15,10 @@ sealed class WeChatSide
         var connection = new WeChatConnection(ChannelHttp.CreateClient(), Signer, options, Settings.Of<ChannelsOptions>(ChannelsOptions.Section, settings));
         Keys = new(options, new WeChatCertificates(connection, Seal, NullLogger<WeChatCertificates>.Instance), clock);
         Verifier = new(Keys, clock);
-        Client = new(connection, new WeChatResponseVerifier(Verifier), options, clock);
+        var exchange = new WeChatExchange(connection, new WeChatResponseVerifier(Verifier));
+        Client = new(exchange, options, clock);
         Reader = new(Seal);
-        Channel = new WeChatChannel(Client, Verifier, Reader, Signer, options);
+        Channel = new WeChatChannel(Client, new WeChatRefunds(exchange), Verifier, Reader, Signer, options);
     }
 
     public WeChatRequestSigner Signer { get; }

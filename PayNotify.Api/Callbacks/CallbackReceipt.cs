@@ -24,7 +24,7 @@ sealed class CallbackReceipt
     /// <summary>A <see cref="CompletionResult"/>, or <see cref="Ignored"/>.</summary>
     public string Outcome { get; private set; } = "";
 
-    /// <summary>The platform's word for what an ignored callback was about.</summary>
+    /// <summary>The number of the refund that it is about, or the platform's word for what an ignored callback was about.</summary>
     public string? About { get; private set; }
 
     public string? OrderNo { get; private set; }
@@ -43,6 +43,18 @@ sealed class CallbackReceipt
         OrderNo = notice.OrderNo,
         TradeNo = notice.TradeNo,
         Amount = notice.Amount,
+        ReceivedAt = now,
+    };
+
+    public static CallbackReceipt Of(RefundNotice notice, CompletionResult result, DateTimeOffset now) => new()
+    {
+        Channel = notice.Channel,
+        NotifyId = notice.NotifyId,
+        Outcome = result.ToString(),
+        About = notice.RefundNo,
+        OrderNo = notice.OrderNo,
+        TradeNo = notice.TradeNo,
+        Amount = notice.Amount ?? notice.RefundedSoFar,
         ReceivedAt = now,
     };
 

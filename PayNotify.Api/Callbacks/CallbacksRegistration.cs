@@ -4,6 +4,7 @@ static class CallbacksRegistration
 {
     public static IServiceCollection AddCallbacks(this IServiceCollection services)
     {
+        services.AddSingleton<NewestRefused>();
         services.AddSingleton<RefusedCallbacks>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusedCallbacks>());
         return services.AddSingleton<ReceiveCallback>();

@@ -1,25 +1,33 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using PayNotify.Api.Channels;
 
 namespace PayNotify.Api.Callbacks;
 
 /// <summary>
-/// Where refused callbacks are counted and logged. Anyone can send them, so however many come, the log gets one line a second for each
+/// Where refused callbacks are kept, counted and logged. Anyone can send them, so however many come, the log gets one line a second for each
 /// channel and reason; they touch neither the database nor the answer's time.
 /// </summary>
-sealed partial class RefusedCallbacks(IMeterFactory meters, TimeProvider time, ILogger<RefusedCallbacks> logger) : IHostedService
+sealed partial class RefusedCallbacks(NewestRefused newest, IMeterFactory meters, TimeProvider time, ILogger<RefusedCallbacks> logger) : IHostedService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    static readonly RejectionReason[] Reasons = Enum.GetValues<RejectionReason>();
+    static readonly (ChannelName Channel, RejectionReason Reason)[] Kinds =
+        [.. Enum.GetValues<ChannelName>().SelectMany(channel => Reasons.Select(reason => (channel, reason)))];
+
+    /// <summary>Made once: a flood makes no text.</summary>
+    static readonly KeyValuePair<string, object?>[][] Tags =
+        [.. Kinds.Select(kind => new KeyValuePair<string, object?>[] { new("channel", kind.Channel.Text()), new("reason", kind.Reason.ToString()) })];
 
     readonly Counter<long> count = meters.Create("PayNotify.Callbacks").CreateCounter<long>("paynotify.callbacks.refused");
-    readonly ConcurrentDictionary<(ChannelName Channel, RejectionReason Reason), long> untold = new();
+    readonly long[] untold = new long[Kinds.Length];
     ITimer? timer;
 
-    public void Note(ChannelName channel, RejectionReason reason)
+    public void Note(ChannelName channel, RejectionReason reason, ReadOnlyMemory<byte> body)
     {
-        count.Add(1, new("channel", channel.Text()), new("reason", reason.ToString()));
-        untold.AddOrUpdate((channel, reason), 1, (_, before) => before + 1);
+        var kind = ((int)channel * Reasons.Length) + (int)reason;
+        count.Add(1, Tags[kind]);
+        Interlocked.Increment(ref untold[kind]);
+        newest.Add(channel, reason, time.GetUtcNow(), body);
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -36,9 +44,9 @@ sealed partial class RefusedCallbacks(IMeterFactory meters, TimeProvider time, I
 
     void Tell()
     {
-        foreach (var kind in untold.Keys)
+        for (var kind = 0; kind < Kinds.Length; kind++)
         {
-            if (untold.TryRemove(kind, out var refused)) Log.Refused(logger, kind.Channel, refused, kind.Reason);
+            if (Interlocked.Exchange(ref untold[kind], 0) is > 0 and var refused) Log.Refused(logger, Kinds[kind].Channel, refused, Kinds[kind].Reason);
         }
     }
 

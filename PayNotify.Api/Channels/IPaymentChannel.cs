@@ -22,6 +22,11 @@ interface IPaymentChannel
     /// <summary>Asks that the trade can no longer be paid. Repeating it is safe on both platforms.</summary>
     Task<CloseResult> CloseAsync(string orderNo, CancellationToken cancellationToken);
 
+    /// <summary>Asks that money goes back. Repeating it with the same number is safe on both platforms.</summary>
+    Task<RefundResult> RefundAsync(RefundRequest request, CancellationToken cancellationToken);
+
+    Task<RefundResult> QueryRefundAsync(string orderNo, string refundNo, CancellationToken cancellationToken);
+
     /// <summary>Verifies, then opens and reads. Changes nothing.</summary>
     ValueTask<CallbackReading> ReadCallbackAsync(CallbackRequest request, CancellationToken cancellationToken);
 

@@ -3,7 +3,9 @@ namespace PayNotify.Api.Channels;
 /// <summary>What a platform says of a trade when asked: one of the five records below.</summary>
 abstract record TradeReading;
 
-sealed record TradePaid(PaymentNotice Notice) : TradeReading;
+/// <summary>Paid, whatever went back of it since.</summary>
+/// <param name="IsRefundedWhole">Whether all of it went back; false also where the platform does not tell.</param>
+sealed record TradePaid(PaymentNotice Notice, bool IsRefundedWhole = false) : TradeReading;
 
 /// <param name="IsScanned">Whether a payer has opened it; false also where the platform does not tell.</param>
 sealed record TradeOpen(bool IsScanned = false) : TradeReading;

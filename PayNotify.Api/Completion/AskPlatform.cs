@@ -11,42 +11,43 @@ namespace PayNotify.Api.Completion;
 /// </summary>
 sealed partial class AskPlatform(
     IEnumerable<IPaymentChannel> channels,
-    CompletePayment complete,
+    TakeAnswer take,
     MoveOrder move,
     TimeProvider time,
     ILogger<AskPlatform> logger)
 {
-    readonly ConcurrentDictionary<string, Lazy<Task<bool>>> asking = new();
+    readonly ConcurrentDictionary<(string OrderNo, ChannelName Channel), Lazy<Task<bool>>> asking = new();
 
     /// <returns>False when no answer came that can be believed.</returns>
-    public async Task<bool> ExecuteAsync(Order order)
+    public async Task<bool> ExecuteAsync(Order order, OrderTrade trade)
     {
-        var shared = asking.GetOrAdd(order.OrderNo, _ => new(() => AskAsync(order)));
+        var key = (trade.OrderNo, trade.Channel);
+        var shared = asking.GetOrAdd(key, _ => new(() => AskAsync(order, trade)));
         try
         {
             return await shared.Value;
         }
         finally
         {
-            asking.TryRemove(new(order.OrderNo, shared));
+            asking.TryRemove(new(key, shared));
         }
     }
 
-    async Task<bool> AskAsync(Order order)
+    async Task<bool> AskAsync(Order order, OrderTrade trade)
     {
-        var channel = channels.Single(one => one.Name == order.Channel);
+        var channel = channels.Single(one => one.Name == trade.Channel);
         switch (await channel.QueryAsync(order.OrderNo, CancellationToken.None))
         {
-            case TradePaid(var notice):
-                await complete.ExecuteAsync(notice, (_, _) => { });
+            case TradePaid paid:
+                await take.ExecuteAsync(paid);
                 return true;
 
-            case TradeOpen { IsScanned: true } when order.ScannedAt is null:
-                await move.ExecuteAsync(order.OrderNo, current => current.CanBeScanned ? current.Scan(time.GetUtcNow()) : null);
+            case TradeOpen { IsScanned: true } when order.CanBeScanned:
+                await move.ExecuteAsync(trade, (current, on) => current.CanBeScanned && on.IsOffered(current) ? current.Scan(time.GetUtcNow()) : null);
                 return true;
 
             case TradeClosed:
-                await move.ExecuteAsync(order.OrderNo, CloseHere);
+                await move.ExecuteAsync(trade, CloseHere);
                 return true;
 
             case TradeOpen or TradeNotFound:
@@ -60,10 +61,10 @@ sealed partial class AskPlatform(
         }
     }
 
-    OrderEvent? CloseHere(Order current)
+    OrderEvent? CloseHere(Order order, OrderTrade trade)
     {
-        current.StopChecking();
-        return current.IsOpen ? current.Close(time.GetUtcNow()) : null;
+        trade.Close();
+        return trade.IsOffered(order) ? order.Close(time.GetUtcNow()) : null;
     }
 
     static partial class Log

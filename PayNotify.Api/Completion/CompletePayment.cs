@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Events;
 using PayNotify.Api.Orders;
+using PayNotify.Api.Refunds;
 using PayNotify.Api.Storage;
 
 namespace PayNotify.Api.Completion;
@@ -29,38 +30,58 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, TimeP
         return result;
     }
 
-    /// <summary>The decision alone; it changes what the context tracks and saves nothing.</summary>
+    /// <summary>The decision and what follows from it; it changes what the context tracks and saves nothing.</summary>
     public async Task<(CompletionResult Result, OrderEvent? News)> DecideAsync(PayNotifyDb db, PaymentNotice notice)
     {
-        // The lane's copies of one callback find the order of the first copy, changed and not yet saved.
+        // By key: the lane's copies of one callback find what the first copy has changed and not yet saved.
         var order = await db.Orders.FindAsync(notice.OrderNo);
-        if (order is null) return (CompletionResult.UnknownOrder, null);
-        if (Mismatch(order, notice) is { } mismatch) return (mismatch, null);
+        var trade = await db.OrderTrades.FindAsync(notice.OrderNo, notice.Channel);
+        var known = await db.Payments.FindAsync(notice.Channel, notice.TradeNo);
+        var result = CompletionDecision.Of(notice, order, trade, known);
+        switch (result)
+        {
+            case CompletionResult.Completed:
+                return (result, await CompleteAsync(db, notice, order!));
 
-        var payment = await db.Payments.FindAsync(notice.OrderNo);
-        if (payment is not null) return (payment.TradeNo == notice.TradeNo ? CompletionResult.AlreadyCompleted : CompletionResult.PaidTwice, null);
-        if (await HasPaidAnotherAsync(db, notice)) return (CompletionResult.TradeReused, null);
+            case CompletionResult.PaidLate:
+                return (result, TakeLate(db, notice, order!, trade!));
 
-        var now = time.GetUtcNow();
-        db.Payments.Add(Payment.Of(notice, now));
-        var (result, news) = order.Status is OrderStatus.AwaitingPayment
-            ? (CompletionResult.Completed, order.Pay(now))
-            : (CompletionResult.PaidLate, order.PayLate(now));
-        db.OrderEvents.Add(news);
-        if (result is CompletionResult.Completed) db.PaidOrders.Add(PaidOrder.Pending(order.OrderNo, now));
-        return (result, news);
+            case CompletionResult.PaidTwice:
+                trade!.StopChecking();
+                db.Refunds.Add(Refund.Owed(Keep(db, notice, isSurplus: true), RefundCause.PaidTwice, time.GetUtcNow()));
+                return (result, null);
+
+            case CompletionResult.UnknownOrder:
+                await EarlyNotice.KeepAsync(db, notice, time.GetUtcNow());
+                return (result, null);
+
+            default:
+                return (result, null);
+        }
     }
 
-    static Task<bool> HasPaidAnotherAsync(PayNotifyDb db, PaymentNotice notice) =>
-        db.Payments.AnyAsync(other => other.Channel == notice.Channel && other.TradeNo == notice.TradeNo);
+    async Task<OrderEvent> CompleteAsync(PayNotifyDb db, PaymentNotice notice, Order order)
+    {
+        Keep(db, notice, isSurplus: false);
+        foreach (var trade in await db.OrderTrades.Where(one => one.OrderNo == order.OrderNo).ToListAsync())
+        {
+            // By a code of another channel the order could be paid a second time: that trade is closed at the next look.
+            if (trade.Channel == notice.Channel) trade.StopChecking();
+            else if (!trade.IsClosed) trade.CheckAt(time.GetUtcNow());
+        }
 
-    static CompletionResult? Mismatch(Order order, PaymentNotice notice) =>
-        notice.Channel != order.Channel ? CompletionResult.WrongChannel
-        : notice.PaidTo.MerchantId != order.MerchantId ? CompletionResult.WrongMerchant
-        : notice.PaidTo.AppId != order.AppId ? CompletionResult.WrongApp
-        : notice.Currency != "CNY" ? CompletionResult.CurrencyMismatch
-        : notice.Amount != order.Amount ? CompletionResult.AmountMismatch
-        : null;
+        db.PaidOrders.Add(PaidOrder.Pending(order.OrderNo, time.GetUtcNow()));
+        return db.OrderEvents.Add(order.Pay(notice.Channel, time.GetUtcNow())).Entity;
+    }
+
+    OrderEvent TakeLate(PayNotifyDb db, PaymentNotice notice, Order order, OrderTrade trade)
+    {
+        var refund = db.Refunds.Add(Refund.Owed(Keep(db, notice, isSurplus: false), RefundCause.PaidLate, time.GetUtcNow())).Entity;
+        trade.StopChecking();
+        return db.OrderEvents.Add(order.PayLate(notice.Channel, refund.RefundNo, time.GetUtcNow())).Entity;
+    }
+
+    Payment Keep(PayNotifyDb db, PaymentNotice notice, bool isSurplus) => db.Payments.Add(Payment.Of(notice, isSurplus, time.GetUtcNow())).Entity;
 
     static partial class Log
     {

@@ -5,6 +5,8 @@ static class CompletionRegistration
     public static IServiceCollection AddCompletion(this IServiceCollection services)
     {
         services.AddSingleton<CompletePayment>();
+        services.AddSingleton<CompleteEarly>();
+        services.AddSingleton<TakeAnswer>();
         services.AddSingleton<MoveOrder>();
         services.AddSingleton<EndOrder>();
         services.AddSingleton<AskPlatform>();

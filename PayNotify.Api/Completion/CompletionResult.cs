@@ -1,6 +1,6 @@
 namespace PayNotify.Api.Completion;
 
-/// <summary>What a genuine notice of a payment meant for the order: one name a case.</summary>
+/// <summary>What a genuine notice of a payment or a refund meant for the order: one name a case.</summary>
 enum CompletionResult
 {
     /// <summary>The order is paid now.</summary>
@@ -32,6 +32,24 @@ enum CompletionResult
 
     /// <summary>This trade has paid another order.</summary>
     TradeReused,
+
+    /// <summary>The money of a refund is back with its payer.</summary>
+    RefundCompleted,
+
+    /// <summary>That refund was over before: a repeated delivery.</summary>
+    RefundRepeated,
+
+    /// <summary>The refund ended without money going back.</summary>
+    RefundFailed,
+
+    /// <summary>The payer's account takes no money; the refund may succeed after somebody put that right.</summary>
+    RefundStalled,
+
+    /// <summary>The payment whose money goes back is not known here (yet).</summary>
+    RefundUnpaid,
+
+    /// <summary>More went back than can be, or nobody can tell how much.</summary>
+    RefundMismatch,
 }
 
 static class CompletionResults
@@ -41,5 +59,6 @@ static class CompletionResults
     /// then repeats it for a day, which leaves time to put right what is wrong here, and shows on its side that something is.
     /// </summary>
     public static bool IsSettled(this CompletionResult result) =>
-        result is CompletionResult.Completed or CompletionResult.AlreadyCompleted or CompletionResult.PaidLate or CompletionResult.PaidTwice;
+        result is CompletionResult.Completed or CompletionResult.AlreadyCompleted or CompletionResult.PaidLate or CompletionResult.PaidTwice
+            or CompletionResult.RefundCompleted or CompletionResult.RefundRepeated or CompletionResult.RefundFailed or CompletionResult.RefundStalled;
 }

@@ -5,61 +5,62 @@ using PayNotify.Api.Orders;
 namespace PayNotify.Api.Completion;
 
 /// <summary>
-/// Ends an order that was not paid: the platform closes the trade first, the order follows. In the other order money could come for an
-/// order that says it is over. What was paid meanwhile is completed like any payment; what is unknown changes nothing.
+/// Ends what was not paid on one channel: the platform closes the trade first, the order follows when it is offered there. In the other
+/// order money could come for an order that says it is over. What was paid meanwhile is completed like any payment; what is unknown
+/// changes nothing.
 /// </summary>
-sealed partial class EndOrder(IEnumerable<IPaymentChannel> channels, CompletePayment complete, MoveOrder move, TimeProvider time, ILogger<EndOrder> logger)
+sealed partial class EndOrder(IEnumerable<IPaymentChannel> channels, TakeAnswer take, MoveOrder move, TimeProvider time, ILogger<EndOrder> logger)
 {
-    /// <param name="order">An open one, or one that ended before its code did.</param>
-    /// <param name="ending">The order's own move: closed or expired.</param>
+    /// <param name="trade">One by which money may still come.</param>
+    /// <param name="ending">The order's own move: closed or expired; null leaves it open, for another channel.</param>
     /// <returns>False when what the platform did is unknown: ask again.</returns>
-    public async Task<bool> ExecuteAsync(Order order, Func<Order, DateTimeOffset, OrderEvent> ending)
+    public async Task<bool> ExecuteAsync(OrderTrade trade, Func<Order, DateTimeOffset, OrderEvent?> ending)
     {
-        var channel = channels.Single(one => one.Name == order.Channel);
-        switch (await channel.CloseAsync(order.OrderNo, CancellationToken.None))
+        var channel = channels.Single(one => one.Name == trade.Channel);
+        switch (await channel.CloseAsync(trade.OrderNo, CancellationToken.None))
         {
             case CloseDone:
-                await EndAsync(order, ending, isSettled: true);
+                await EndAsync(trade, ending, isClosed: true);
                 return true;
 
             // The platform knows nothing it could close, but the code stays good: it is asked on, and money that still comes is late.
             case CloseFoundNothing:
-                await EndAsync(order, ending, isSettled: false);
+                await EndAsync(trade, ending, isClosed: false);
                 return true;
 
             case CloseTooLate:
-                return await ReadAsync(order, ending, await channel.QueryAsync(order.OrderNo, CancellationToken.None));
+                return await ReadAsync(trade, ending, await channel.QueryAsync(trade.OrderNo, CancellationToken.None));
 
             case CloseUnknown(var why):
-                Log.Unknown(logger, order.OrderNo, channel.Name, why);
+                Log.Unknown(logger, trade.OrderNo, trade.Channel, why);
                 return false;
 
             default: throw new InvalidOperationException("not a result");
         }
     }
 
-    async Task<bool> ReadAsync(Order order, Func<Order, DateTimeOffset, OrderEvent> ending, TradeReading reading)
+    async Task<bool> ReadAsync(OrderTrade trade, Func<Order, DateTimeOffset, OrderEvent?> ending, TradeReading reading)
     {
         switch (reading)
         {
-            case TradePaid(var notice):
-                return (await complete.ExecuteAsync(notice, (_, _) => { })).IsSettled();
+            case TradePaid paid:
+                return await take.ExecuteAsync(paid);
 
             case TradeClosed:
-                await EndAsync(order, ending, isSettled: true);
+                await EndAsync(trade, ending, isClosed: true);
                 return true;
 
             default:
-                Log.Unknown(logger, order.OrderNo, order.Channel, reading.ToString());
+                Log.Unknown(logger, trade.OrderNo, trade.Channel, reading.ToString());
                 return false;
         }
     }
 
     /// <summary>A payment may have been faster than we: then there is nothing to end.</summary>
-    Task EndAsync(Order order, Func<Order, DateTimeOffset, OrderEvent> ending, bool isSettled) => move.ExecuteAsync(order.OrderNo, current =>
+    Task EndAsync(OrderTrade trade, Func<Order, DateTimeOffset, OrderEvent?> ending, bool isClosed) => move.ExecuteAsync(trade, (order, current) =>
     {
-        if (isSettled) current.StopChecking();
-        return current.IsOpen ? ending(current, time.GetUtcNow()) : null;
+        if (isClosed) current.Close();
+        return current.IsOffered(order) ? ending(order, time.GetUtcNow()) : null;
     });
 
     static partial class Log

@@ -6,6 +6,8 @@ namespace PayNotify.Api.Completion;
 /// </summary>
 sealed class PaidOrder
 {
+    const int ProblemLengthMax = 500;
+
     PaidOrder()
     {
     }
@@ -16,13 +18,49 @@ sealed class PaidOrder
 
     public DateTimeOffset PaidAt { get; private set; }
 
-    public static PaidOrder Pending(string orderNo, DateTimeOffset now) => new() { OrderNo = orderNo, Goods = GoodsState.Pending, PaidAt = now };
+    /// <summary>Attempts that failed, since the start or since the operator said "again".</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>When the newest failed.</summary>
+    public DateTimeOffset? FailedAt { get; private set; }
+
+    /// <summary>When a pending row is due.</summary>
+    public DateTimeOffset NextTryAt { get; private set; }
+
+    /// <summary>What the newest failure said.</summary>
+    public string? Problem { get; private set; }
+
+    public static PaidOrder Pending(string orderNo, DateTimeOffset now) =>
+        new() { OrderNo = orderNo, Goods = GoodsState.Pending, PaidAt = now, NextTryAt = now };
 
     public void MarkDone() => Goods = GoodsState.Done;
+
+    /// <param name="next">When to try again; null parks the row.</param>
+    public void MarkFailed(string problem, DateTimeOffset now, DateTimeOffset? next)
+    {
+        Attempts++;
+        FailedAt = now;
+        Problem = problem.Length > ProblemLengthMax ? problem[..ProblemLengthMax] : problem;
+        if (next is null) Goods = GoodsState.Parked;
+        else NextTryAt = next.Value;
+    }
+
+    /// <summary>Tries a parked row again from the start; what it said last stays until it says something else.</summary>
+    public void Unpark(DateTimeOffset now)
+    {
+        if (Goods is not GoodsState.Parked) throw new InvalidOperationException($"The goods of order {OrderNo} are {Goods}: only parked ones are tried again.");
+
+        Goods = GoodsState.Pending;
+        Attempts = 0;
+        NextTryAt = now;
+    }
 }
 
 enum GoodsState
 {
     Pending,
     Done,
+
+    /// <summary>Tried as often as is sensible: a person decides what happens next.</summary>
+    Parked,
 }

@@ -2,20 +2,23 @@ using PayNotify.Api.Channels;
 
 namespace PayNotify.Api.Completion;
 
-/// <summary>The money that pays an order: one row an order, one order a trade; both are keys of the table.</summary>
+/// <summary>Money that came for an order: one order a trade, and one of an order's payments pays it; both are keys of the table.</summary>
 sealed class Payment
 {
     Payment()
     {
     }
 
-    public string OrderNo { get; private set; } = "";
-
     public ChannelName Channel { get; private set; }
 
     public string TradeNo { get; private set; } = "";
 
+    public string OrderNo { get; private set; } = "";
+
     public Fen Amount { get; private set; }
+
+    /// <summary>Whether another trade had paid the order before: this money is owed back.</summary>
+    public bool IsSurplus { get; private set; }
 
     /// <summary>When the payer paid, by the platform's clock.</summary>
     public DateTimeOffset PaidAt { get; private set; }
@@ -23,12 +26,13 @@ sealed class Payment
     /// <summary>When we heard of it.</summary>
     public DateTimeOffset RecordedAt { get; private set; }
 
-    public static Payment Of(PaymentNotice notice, DateTimeOffset now) => new()
+    public static Payment Of(PaymentNotice notice, bool isSurplus, DateTimeOffset now) => new()
     {
-        OrderNo = notice.OrderNo,
         Channel = notice.Channel,
         TradeNo = notice.TradeNo,
+        OrderNo = notice.OrderNo,
         Amount = notice.Amount,
+        IsSurplus = isSurplus,
         PaidAt = notice.PaidAt,
         RecordedAt = now,
     };

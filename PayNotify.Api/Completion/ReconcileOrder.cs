@@ -6,7 +6,7 @@ using PayNotify.Api.Storage;
 
 namespace PayNotify.Api.Completion;
 
-/// <summary>One order whose time has come: asked about while it may be paid, ended with its platform after; then its next time is set.</summary>
+/// <summary>One trade whose time has come: asked about while the order waits for it, ended with its platform after; then its next time is set.</summary>
 sealed partial class ReconcileOrder(
     AskPlatform ask,
     EndOrder end,
@@ -15,13 +15,13 @@ sealed partial class ReconcileOrder(
     TimeProvider time,
     ILogger<ReconcileOrder> logger)
 {
-    public async Task ExecuteAsync(Order order)
+    public async Task ExecuteAsync(Order order, OrderTrade trade)
     {
         var now = time.GetUtcNow();
         try
         {
-            await (order.IsOpen && now < order.ExpiresAt ? ask.ExecuteAsync(order) : end.ExecuteAsync(order, (current, at) => current.Expire(at)));
-            if (order.IsDue(now)) await move.ExecuteAsync(order.OrderNo, ScheduleNext);
+            await (trade.IsOffered(order) && now < order.ExpiresAt ? ask.ExecuteAsync(order, trade) : end.ExecuteAsync(trade, (current, at) => current.Expire(at)));
+            if (trade.IsDue(now)) await move.ExecuteAsync(trade, ScheduleNext);
         }
         catch (Exception problem) when (problem is DbException or DbUpdateException or CommitLaneFullException)
         {
@@ -30,9 +30,9 @@ sealed partial class ReconcileOrder(
         }
 
         // Counted from when the question was asked, so that slow answers do not stretch the gaps.
-        OrderEvent? ScheduleNext(Order current)
+        OrderEvent? ScheduleNext(Order order, OrderTrade current)
         {
-            current.CheckAgainAt(schedule.Next(current, now), now);
+            current.CheckAgainAt(schedule.Next(order, now), order, now);
             return null;
         }
     }

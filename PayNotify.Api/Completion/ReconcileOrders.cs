@@ -9,11 +9,12 @@ using PayNotify.Api.Storage;
 namespace PayNotify.Api.Completion;
 
 /// <summary>
-/// Never depends on the callback: looks at the table for orders whose next check is due, a few at a time. Each channel has a loop of its
+/// Never depends on the callback: looks at the table for trades whose next check is due, a few at a time. Each channel has a loop of its
 /// own, so a platform that does not answer holds up no other; no order has a timer.
 /// </summary>
 sealed partial class ReconcileOrders(
     ReconcileOrder reconcile,
+    CompleteEarly early,
     IEnumerable<IPaymentChannel> channels,
     IDbContextFactory<PayNotifyDb> databases,
     CommitLane lane,
@@ -43,9 +44,9 @@ sealed partial class ReconcileOrders(
     Task HurryAsync()
     {
         var now = time.GetUtcNow();
-        return lane.WriteAsync(db => db.Orders
-            .Where(order => order.NextCheckAt > now || (order.NextCheckAt == null && order.Status == OrderStatus.AwaitingPayment && order.Sequence > 0))
-            .ExecuteUpdateAsync(set => set.SetProperty(order => order.NextCheckAt, now)));
+        return lane.WriteAsync(db => db.OrderTrades
+            .Where(trade => trade.NextCheckAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(trade => trade.NextCheckAt, now)));
     }
 
     async Task LookAsync(Loop loop, CancellationToken cancellationToken)
@@ -63,11 +64,12 @@ sealed partial class ReconcileOrders(
         await loop.Turn.WaitAsync(cancellationToken);
         try
         {
+            await early.RunDueAsync(loop.Channel.Name, cancellationToken);
             var due = await DueAsync(loop, cancellationToken);
             await Parallel.ForEachAsync(
                 due,
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-                (order, _) => new ValueTask(reconcile.ExecuteAsync(order)));
+                (one, _) => new ValueTask(reconcile.ExecuteAsync(one.Order, one.Trade)));
         }
         catch (DbException problem)
         {
@@ -79,19 +81,22 @@ sealed partial class ReconcileOrders(
         }
     }
 
-    async Task<List<Order>> DueAsync(Loop loop, CancellationToken cancellationToken)
+    async Task<List<Due>> DueAsync(Loop loop, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var name = loop.Channel.Name;
         var watched = loop.IsTimeToLookForScans(now, options.Value.WatchedEvery) ? bell.Watched() : [];
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Orders.AsNoTracking()
-            .Where(order => order.Channel == name)
-            .Where(order => order.NextCheckAt <= now || (watched.Contains(order.OrderNo) && order.Status == OrderStatus.AwaitingPayment))
-            .OrderBy(order => order.NextCheckAt)
-            .Take(BatchMax)
-            .ToListAsync(cancellationToken);
+        return await (
+            from trade in db.OrderTrades
+            join order in db.Orders on trade.OrderNo equals order.OrderNo
+            where trade.Channel == name
+            where trade.NextCheckAt <= now || (watched.Contains(order.OrderNo) && order.Channel == name && order.Status == OrderStatus.AwaitingPayment)
+            orderby trade.NextCheckAt
+            select new Due(order, trade)).AsNoTracking().Take(BatchMax).ToListAsync(cancellationToken);
     }
+
+    sealed record Due(Order Order, OrderTrade Trade);
 
     sealed class Loop(IPaymentChannel channel)
     {
@@ -99,7 +104,7 @@ sealed partial class ReconcileOrders(
 
         public IPaymentChannel Channel => channel;
 
-        /// <summary>One run at a time, so that no order is taken twice.</summary>
+        /// <summary>One run at a time, so that no trade is taken twice.</summary>
         public SemaphoreSlim Turn { get; } = new(1);
 
         public bool IsTimeToLookForScans(DateTimeOffset now, TimeSpan every)

@@ -10,6 +10,7 @@ static class OrderEventsEndpoint
 {
     public static void MapOrderEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/api/orders/{id}/events", StreamAsync)
         .WithSummary("The order's events as server-sent events")
+        .RequireRateLimiting(Limits.Streams)
         .Produces<OrderState>(contentType: "text/event-stream")
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status404NotFound);

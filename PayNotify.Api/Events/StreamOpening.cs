@@ -20,6 +20,10 @@ static class StreamOpening
         if (!known) return [new("reset", newest)];
 
         if (sequence == newest.Sequence) return newest.IsFinal ? [] : [new("snapshot", newest)];
-        return [.. history.Where(missed => missed.Sequence > sequence).Select(missed => new OpeningFrame(missed.Name, missed))];
+        var missed = history.Where(one => one.Sequence > sequence).ToList();
+
+        // Old events are purged: a reader is never given what comes after a hole as if it were all.
+        if (missed.Count != newest.Sequence - sequence) return [new("reset", newest)];
+        return [.. missed.Select(one => new OpeningFrame(one.Name, one))];
     }
 }

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PayNotify.Api.Completion;
 using PayNotify.Api.Events;
 using PayNotify.Api.Storage;
@@ -7,70 +10,101 @@ using PayNotify.Api.Storage;
 namespace PayNotify.Api.Fulfilment;
 
 /// <summary>
-/// The shop's own work for a paid order, once, after the commit that paid it; a callback's answer never waits for it. What was left
-/// undone when the program ended is done when it starts.
+/// Sees to it that the shop's own work is done for each paid order: takes the rows that are due, a few at once, each apart from the
+/// others, so that one that is slow or fails holds up no other. What was left undone when the program ended is done when it starts.
 /// </summary>
 sealed partial class DeliverGoods(
+    DeliverOne deliver,
     OrderEventBell bell,
     IDbContextFactory<PayNotifyDb> databases,
-    CommitLane lane,
+    IOptions<FulfilmentOptions> options,
     TimeProvider time,
     ILogger<DeliverGoods> logger) : BackgroundService
 {
+    static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    readonly ConcurrentDictionary<string, PaidGoods> underWay = new();
+    readonly Channel<PaidGoods> taken = Channel.CreateUnbounded<PaidGoods>(); // never more than may be worked on at once
+    readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>There may be something due.</summary>
+    public void Wake() => wake.Writer.TryWrite(true);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var news = bell.ListenToAll();
+        using var timer = new PeriodicTimer(LookEvery, time);
+        var work = new ParallelOptions { MaxDegreeOfParallelism = options.Value.AtOnce, CancellationToken = stoppingToken };
+        await Task.WhenAll(
+            TakeDueAsync(stoppingToken),
+            Parallel.ForEachAsync(taken.Reader.ReadAllAsync(stoppingToken), work, DeliverAsync),
+            WakeAtAsync(async () => await news.WaitAsync(stoppingToken)),
+            WakeAtAsync(async () => await timer.WaitForNextTickAsync(stoppingToken)));
+    }
+
+    async Task WakeAtAsync(Func<Task> hint)
+    {
         while (true)
         {
-            await DeliverPendingAsync(stoppingToken);
-            await news.WaitAsync(stoppingToken);
+            await hint();
+            Wake();
         }
     }
 
-    async Task DeliverPendingAsync(CancellationToken cancellationToken)
+    async Task TakeDueAsync(CancellationToken cancellationToken)
+    {
+        do
+        {
+            try
+            {
+                foreach (var goods in await DueAsync(cancellationToken))
+                {
+                    underWay[goods.OrderNo] = goods;
+                    taken.Writer.TryWrite(goods);
+                }
+            }
+            catch (DbException problem)
+            {
+                // The rows are still due: the next look finds them.
+                Log.Postponed(logger, problem);
+            }
+        }
+        while (await wake.Reader.ReadAsync(cancellationToken));
+    }
+
+    async ValueTask DeliverAsync(PaidGoods goods, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var orderNo in await PendingAsync(cancellationToken))
-            {
-                if (await lane.WriteAsync(db => DeliverAsync(db, orderNo))) Log.Delivered(logger, orderNo);
-            }
+            await deliver.ExecuteAsync(goods, cancellationToken);
         }
-        catch (Exception problem) when (problem is DbException or DbUpdateException or CommitLaneFullException)
+        finally
         {
-            // The rows are still pending: the next news brings us here again.
-            Log.Postponed(logger, problem);
+            underWay.TryRemove(goods.OrderNo, out _);
+            Wake();
         }
     }
 
-    async Task<List<string>> PendingAsync(CancellationToken cancellationToken)
+    /// <summary>A row that is worked on stays due until its end is noted, so those are left out by name.</summary>
+    async Task<List<PaidGoods>> DueAsync(CancellationToken cancellationToken)
     {
+        var busy = underWay.Keys.ToArray();
+        var free = options.Value.AtOnce - busy.Length;
+        if (free <= 0) return [];
+
+        var now = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.PaidOrders
-            .Where(order => order.Goods == GoodsState.Pending)
-            .OrderBy(order => order.PaidAt)
-            .Select(order => order.OrderNo)
+            .Where(paid => paid.Goods == GoodsState.Pending && paid.NextTryAt <= now && !busy.Contains(paid.OrderNo))
+            .OrderBy(paid => paid.NextTryAt)
+            .Take(free)
+            .Join(db.Orders, paid => paid.OrderNo, order => order.OrderNo, (_, order) => new PaidGoods(order.OrderNo, order.ProductId, order.Quantity))
             .ToListAsync(cancellationToken);
-    }
-
-    /// <summary>Here a real shop calls its warehouse, with the order number as the key that makes a repeat harmless.</summary>
-    async Task<bool> DeliverAsync(PayNotifyDb db, string orderNo)
-    {
-        var work = await db.PaidOrders.FindAsync(orderNo);
-        var order = await db.Orders.FindAsync(orderNo);
-        if (work is not { Goods: GoodsState.Pending } || order is null) return false;
-
-        db.GoodsDeliveries.Add(GoodsDelivery.Of(order, time.GetUtcNow()));
-        work.MarkDone();
-        return true;
     }
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Order {OrderNo}: the goods went out")]
-        public static partial void Delivered(ILogger logger, string orderNo);
-
-        [LoggerMessage(LogLevel.Error, "Goods could not be sent out and stay pending")]
+        [LoggerMessage(LogLevel.Error, "Goods that are due could not be read")]
         public static partial void Postponed(ILogger logger, Exception problem);
     }
 }

@@ -1,8 +1,6 @@
-using PayNotify.Api.Orders;
-
 namespace PayNotify.Api.Fulfilment;
 
-/// <summary>The note that an order's goods went out: one an order.</summary>
+/// <summary>The note that an order's goods went out: one an goods.</summary>
 sealed class GoodsDelivery
 {
     GoodsDelivery()
@@ -17,11 +15,11 @@ sealed class GoodsDelivery
 
     public DateTimeOffset DeliveredAt { get; private set; }
 
-    public static GoodsDelivery Of(Order order, DateTimeOffset now) => new()
+    public static GoodsDelivery Of(PaidGoods goods, DateTimeOffset now) => new()
     {
-        OrderNo = order.OrderNo,
-        ProductId = order.ProductId,
-        Quantity = order.Quantity,
+        OrderNo = goods.OrderNo,
+        ProductId = goods.ProductId,
+        Quantity = goods.Quantity,
         DeliveredAt = now,
     };
 }

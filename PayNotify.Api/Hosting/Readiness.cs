@@ -26,8 +26,14 @@ static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/livez", Pages.Reading, () => "alive").WithSummary("The program runs");
-        routes.MapMethods("/readyz", Pages.Reading, (Readiness readiness) => readiness.IsReady ? Results.Text("ready") : NotYet()).WithSummary("The program is warm");
+        routes.MapMethods("/readyz", Pages.Reading, ReadyAsync)
+            .WithSummary("The program is warm, and its database can be used")
+            .Produces<string>(contentType: "text/plain")
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
-    static IResult NotYet() => Results.Text("warming up", statusCode: StatusCodes.Status503ServiceUnavailable);
+    static async Task<IResult> ReadyAsync(Readiness readiness, DatabaseProbe database) =>
+        !readiness.IsReady ? Problems.NotReady.Because("It is warming up")
+        : await database.AskAsync() is { } why ? Problems.NotReady.Because($"database: {why}")
+        : Results.Text("ready");
 }

@@ -27,7 +27,8 @@ sealed class Rehearsal(IDbContextFactory<PayNotifyDb> databases, CompletePayment
         var now = time.GetUtcNow();
         var order = Order.Place(new NewOrder(channel, Catalogue.Products[0], Quantity: 1, IdempotencyKey: null), now, TimeSpan.FromMinutes(1));
         db.Orders.Add(order);
-        db.OrderEvents.Add(order.Open(qrCode: "", codeExpiresAt: now, firstCheckAt: now, now));
+        db.OrderTrades.Add(OrderTrade.Of(order, channel));
+        db.OrderEvents.Add(order.Offer(qrCode: "", codeExpiresAt: now, now));
         await db.SaveChangesAsync(cancellationToken);
 
         // Forgotten here, so that it is looked up there, as a real one is.

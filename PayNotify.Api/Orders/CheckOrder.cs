@@ -36,7 +36,8 @@ sealed class CheckOrder(IDbContextFactory<PayNotifyDb> databases, AskPlatform as
         if (!order.IsOpen) return CheckOrderResult.Known;
         if (!MayAsk(order.OrderNo)) return CheckOrderResult.TooSoon;
 
-        return await ask.ExecuteAsync(order) ? CheckOrderResult.Known : CheckOrderResult.ChannelUnreachable;
+        var trade = await db.OrderTrades.AsNoTracking().SingleAsync(one => one.OrderNo == order.OrderNo && one.Channel == order.Channel, cancellationToken);
+        return await ask.ExecuteAsync(order, trade) ? CheckOrderResult.Known : CheckOrderResult.ChannelUnreachable;
     }
 
     bool MayAsk(string orderNo)

@@ -26,6 +26,7 @@ sealed class CloseOrder(IDbContextFactory<PayNotifyDb> databases, EndOrder end)
         if (order is null) return CloseOrderResult.NotFound;
         if (!order.IsOpen) return CloseOrderResult.NotOpen;
 
-        return await end.ExecuteAsync(order, (current, now) => current.Close(now)) ? CloseOrderResult.NotOpen : CloseOrderResult.ChannelUnreachable;
+        var trade = await db.OrderTrades.AsNoTracking().SingleAsync(one => one.OrderNo == order.OrderNo && one.Channel == order.Channel);
+        return await end.ExecuteAsync(trade, (current, now) => current.Close(now)) ? CloseOrderResult.NotOpen : CloseOrderResult.ChannelUnreachable;
     }
 }

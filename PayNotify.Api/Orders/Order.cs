@@ -7,11 +7,8 @@ namespace PayNotify.Api.Orders;
 /// What somebody wants to buy. It changes only by the moves below; each gives the event that tells of it, to be saved with it.
 /// An order without events has no code yet and does not exist for anyone outside.
 /// </summary>
-sealed class Order
+sealed partial class Order
 {
-    /// <summary>A code lives whole minutes, rounded up, by a clock that may be a little behind ours.</summary>
-    static readonly TimeSpan CodeGrace = TimeSpan.FromMinutes(1.5);
-
     Order()
     {
     }
@@ -22,12 +19,11 @@ sealed class Order
     /// <summary>The capability in addresses.</summary>
     public string Id { get; private set; } = "";
 
+    /// <summary>The channel whose code is shown, and in the end the one that it was paid by.</summary>
     public ChannelName Channel { get; private set; }
 
-    /// <summary>To whom it must be paid; kept, so that the order outlives a change of account.</summary>
-    public string MerchantId { get; private set; } = "";
-
-    public string AppId { get; private set; } = "";
+    /// <summary>The channel that was asked for when it was placed.</summary>
+    public ChannelName FirstChannel { get; private set; }
 
     public string ProductId { get; private set; } = "";
 
@@ -50,9 +46,6 @@ sealed class Order
     /// <summary>When a payer was first seen to have opened the code.</summary>
     public DateTimeOffset? ScannedAt { get; private set; }
 
-    /// <summary>When the platform is to be asked about it next; null when no money can come any more, or none was asked for yet.</summary>
-    public DateTimeOffset? NextCheckAt { get; private set; }
-
     public Guid? IdempotencyKey { get; private set; }
 
     /// <summary>The number of the newest event: 1, 2, 3 … within this order.</summary>
@@ -60,15 +53,18 @@ sealed class Order
 
     public bool IsOpen => Status is OrderStatus.AwaitingPayment;
 
-    public bool CanBeScanned => IsOpen && ScannedAt is null;
+    /// <summary>A trade that was scanned once says so for ever: of another code for it nothing can be learnt.</summary>
+    public bool WasScanned { get; private set; }
+
+    public bool CanBeScanned => IsOpen && !WasScanned;
+
 
     public static Order Place(NewOrder request, DateTimeOffset now, TimeSpan lifetime) => new()
     {
         OrderNo = OrderIds.NewOrderNo(now),
         Id = OrderIds.NewCapability(),
         Channel = request.Channel.Name,
-        MerchantId = request.Channel.Account.MerchantId,
-        AppId = request.Channel.Account.AppId,
+        FirstChannel = request.Channel.Name,
         ProductId = request.Product.Id,
         Quantity = request.Quantity,
         Description = $"{(request.InEnglish ? request.Product.NameEn : request.Product.Name)} × {request.Quantity}",
@@ -81,37 +77,53 @@ sealed class Order
 
     /// <summary>Whether a repeated request asks for the same thing.</summary>
     public bool IsFor(NewOrder request) =>
-        Channel == request.Channel.Name && ProductId == request.Product.Id && Quantity == request.Quantity;
+        FirstChannel == request.Channel.Name && ProductId == request.Product.Id && Quantity == request.Quantity;
 
-    public bool IsDue(DateTimeOffset now) => NextCheckAt <= now;
-
-    public OrderEvent Open(string qrCode, DateTimeOffset codeExpiresAt, DateTimeOffset firstCheckAt, DateTimeOffset now)
+    /// <summary>The first code, or another one on the same channel.</summary>
+    public OrderEvent Offer(string qrCode, DateTimeOffset codeExpiresAt, DateTimeOffset now)
     {
-        Require(Sequence == 0);
+        Require(IsOpen);
         QrCode = qrCode;
         CodeExpiresAt = codeExpiresAt;
-        NextCheckAt = Earlier(firstCheckAt, ExpiresAt);
-        return Record("created", now);
+        ScannedAt = null;
+        return Record(Sequence == 0 ? "created" : "codeChanged", now);
+    }
+
+    /// <summary>Offered on another channel from now on, which has given no code yet.</summary>
+    public OrderEvent SwitchTo(ChannelName channel, DateTimeOffset now)
+    {
+        Require(IsOpen && Sequence > 0 && channel != Channel);
+        Channel = channel;
+        QrCode = null;
+        CodeExpiresAt = null;
+        ScannedAt = null;
+        WasScanned = false;
+        return Record("codeChanged", now);
     }
 
     public OrderEvent Scan(DateTimeOffset now)
     {
         Require(CanBeScanned);
         ScannedAt = now;
+        WasScanned = true;
         return Record("scanned", now);
     }
 
-    public OrderEvent Pay(DateTimeOffset now)
+    public OrderEvent Pay(ChannelName channel, DateTimeOffset now)
     {
         Require(IsOpen);
-        NextCheckAt = null;
+        Channel = channel;
         return Move(OrderStatus.Paid, now);
     }
 
-    public OrderEvent PayLate(DateTimeOffset now)
+    /// <param name="refundNo">The refund by which the money goes back.</param>
+    public OrderEvent PayLate(ChannelName channel, string refundNo, DateTimeOffset now)
     {
         Require(Status is OrderStatus.Closed or OrderStatus.Expired);
-        NextCheckAt = null;
+        Channel = channel;
+        IsPaidLate = true;
+        Refunding = Amount;
+        RefundNo = refundNo;
         return Move(OrderStatus.PaidLate, now);
     }
 
@@ -126,19 +138,6 @@ sealed class Order
         Require(IsOpen);
         return Move(OrderStatus.Expired, now);
     }
-
-    /// <summary>Sets the next question after one that was due. An order that is over is asked about until its code has surely run out.</summary>
-    public void CheckAgainAt(DateTimeOffset next, DateTimeOffset now)
-    {
-        if (!IsDue(now)) return;
-
-        NextCheckAt = !IsOpen ? (now < CodeExpiresAt + CodeGrace ? next : null)
-            : now < ExpiresAt ? Earlier(next, ExpiresAt)
-            : next;
-    }
-
-    /// <summary>The platform has closed the trade: no money can come.</summary>
-    public void StopChecking() => NextCheckAt = null;
 
     OrderEvent Move(OrderStatus status, DateTimeOffset now)
     {
@@ -158,18 +157,16 @@ sealed class Order
         Channel.Text(),
         Status.Text(),
         Amount.Value,
-        RefundedFen: 0,
+        Refunded.Value,
         Description,
         QrCode,
         CodeExpiresAt,
         ExpiresAt,
         ScannedAt,
-        RefundNo: null,
+        RefundNo,
         ServerTime: now,
         Heartbeats.Seconds,
         Sequence);
-
-    static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     void Require(bool legal)
     {

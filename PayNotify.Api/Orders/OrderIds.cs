@@ -12,6 +12,11 @@ static class OrderIds
     public static string NewCapability() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>25 letters and digits: WeChat takes 6 to 32 characters, Alipay no others than these and the underscore.</summary>
-    public static string NewOrderNo(DateTimeOffset now) =>
-        "P" + now.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + RandomNumberGenerator.GetString(Letters, 10);
+    public static string NewOrderNo(DateTimeOffset now) => "P" + NewNo(now);
+
+    /// <summary>The same for <c>out_refund_no</c>.</summary>
+    public static string NewRefundNo(DateTimeOffset now) => "R" + NewNo(now);
+
+    static string NewNo(DateTimeOffset now) =>
+        now.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + RandomNumberGenerator.GetString(Letters, 10);
 }

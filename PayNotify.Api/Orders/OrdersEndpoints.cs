@@ -14,6 +14,7 @@ static class OrdersEndpoints
 
         orders.MapPost("/", CreateAsync)
             .WithSummary("Place an order and get its code")
+            .RequireRateLimiting(Limits.Orders)
             .Accepts<OrderRequest>("application/json")
             .Produces<OrderState>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -28,13 +29,25 @@ static class OrdersEndpoints
 
         orders.MapPost("/{id}/check", CheckAsync)
             .WithSummary("\"I have paid\": ask the platform now, once in 3 s an order")
+            .RequireRateLimiting(Limits.Actions)
             .Produces<OrderState>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
+        orders.MapPost("/{id}/code", RenewAsync)
+            .WithSummary("Another code; with another channel the old trade is closed first, so the answer may say that the order is paid")
+            .Accepts<CodeRequest>(isOptional: true, "application/json")
+            .Produces<OrderState>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status502BadGateway)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
         orders.MapPost("/{id}/close", CloseAsync)
             .WithSummary("Cancel the order; the platform closes the trade first, so the answer may say that it is paid")
+            .RequireRateLimiting(Limits.Actions)
             .Produces<OrderState>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -61,6 +74,29 @@ static class OrdersEndpoints
             KeyReused => Problems.IdempotencyKeyReused.Because("Idempotency-Key: was used for another body"),
             ChannelRefused(var code) => Problems.ChannelRefused.Because($"channel: the platform refused the order ({code})"),
             ChannelUnreachable => Problems.ChannelUnreachable.Because("channel: the platform gave no answer; repeat with the same Idempotency-Key"),
+            _ => throw new InvalidOperationException("not a result"),
+        };
+    }
+
+    static async Task<IResult> RenewAsync(string id, HttpContext http, RenewCode renew, IEnumerable<IPaymentChannel> channels)
+    {
+        var (body, malformed) = http.Request.ContentLength is null or 0 && !http.Request.HasJsonContentType()
+            ? (new CodeRequest(), null)
+            : await JsonBody.ReadAsync<CodeRequest>(http.Request);
+        if (body is null) return malformed!;
+
+        IReadOnlyList<IPaymentChannel> known = [.. channels];
+        if (body.Check(known, out var wished) is { } wrong) return wrong;
+
+        http.Response.Headers.CacheControl = "no-store";
+        return await renew.ExecuteAsync(id, wished, known) switch
+        {
+            Created(var state) => TypedResults.Ok(state),
+            NoSuchOrder => NotFound(),
+            NotOpen => Problems.OrderNotOpen.Because("order: it waits for no money any more"),
+            ChannelUsedUp => Problems.ChannelUsedUp.Because("channel: the order's trade there was closed; place a new order"),
+            ChannelRefused(var code) => Problems.ChannelRefused.Because($"channel: the platform refused another code ({code})"),
+            ChannelUnreachable => Problems.ChannelUnreachable.Because("channel: the platform gave no answer; the order is open, try again"),
             _ => throw new InvalidOperationException("not a result"),
         };
     }

@@ -15,7 +15,9 @@ static class OrdersRegistration
                 "Orders:Reconcile: FirstAfter must be above 0 and at most AtMost, AtMost at most 01:00:00, WatchedEvery and LookEvery from 00:00:00.1 to 01:00:00")
             .ValidateOnStart();
         services.AddSingleton<CheckSchedule>();
+        services.AddSingleton<FetchCode>();
         services.AddSingleton<CreateOrder>();
+        services.AddSingleton<RenewCode>();
         services.AddSingleton<CheckOrder>();
         services.AddSingleton<CloseOrder>();
         return services.AddSingleton<FindOrder>();

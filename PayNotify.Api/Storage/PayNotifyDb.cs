@@ -4,6 +4,7 @@ using PayNotify.Api.Completion;
 using PayNotify.Api.Events;
 using PayNotify.Api.Fulfilment;
 using PayNotify.Api.Orders;
+using PayNotify.Api.Refunds;
 
 namespace PayNotify.Api.Storage;
 
@@ -12,9 +13,15 @@ abstract class PayNotifyDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Order> Orders => Set<Order>();
 
+    public DbSet<OrderTrade> OrderTrades => Set<OrderTrade>();
+
     public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
 
     public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<EarlyNotice> EarlyNotices => Set<EarlyNotice>();
+
+    public DbSet<Refund> Refunds => Set<Refund>();
 
     public DbSet<PaidOrder> PaidOrders => Set<PaidOrder>();
 

@@ -5,6 +5,12 @@ namespace PayNotify.Api.Storage;
 /// <summary>Where this program keeps its files: <c>api/</c> inside the folder named by <c>--data</c>.</summary>
 sealed class StorageFolder(IConfiguration configuration) : IDisposable
 {
+    /// <summary>
+    /// How long a lock that another program holds is waited for. A callback can wait for two transactions, the one under way and its own,
+    /// and platforms want their answer within five seconds.
+    /// </summary>
+    const int LockWaitSeconds = 1;
+
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     FileStream? heldByThisProcess;
@@ -12,6 +18,9 @@ sealed class StorageFolder(IConfiguration configuration) : IDisposable
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetFullPath(configuration["data"] ?? Default()), "api");
 
     public string Database => System.IO.Path.Combine(Path, "paynotify.db");
+
+    /// <summary>Nothing but <see cref="Open"/> makes the file: where it has gone, an empty one would hide that.</summary>
+    public string ConnectionString => $"Data Source={Database};Mode=ReadWrite;Default Timeout={LockWaitSeconds}";
 
     /// <summary>
     /// Makes the folder and an empty database, for their owner only: capabilities are in there. From then on the folder is this process's:
@@ -36,6 +45,18 @@ sealed class StorageFolder(IConfiguration configuration) : IDisposable
 
     public void Dispose() => heldByThisProcess?.Dispose();
 
+    /// <summary>Opens a file of ours, or makes it, for its owner only.</summary>
+    public static FileStream OpenPrivate(string path, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share };
+        if (OperatingSystem.IsWindows()) return new FileStream(path, options);
+
+        options.UnixCreateMode = OwnerOnly;
+        var file = new FileStream(path, options);
+        File.SetUnixFileMode(file.SafeFileHandle, OwnerOnly); // a file that was there keeps its mode otherwise
+        return file;
+    }
+
     void CreateFolder()
     {
         var folder = Directory.CreateDirectory(Path);
@@ -53,17 +74,6 @@ sealed class StorageFolder(IConfiguration configuration) : IDisposable
         {
             throw new StartupException($"The data folder {Path} is in use by another Api: stop that one, or choose another folder with --data.");
         }
-    }
-
-    static FileStream OpenPrivate(string path, FileShare share)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share };
-        if (OperatingSystem.IsWindows()) return new FileStream(path, options);
-
-        options.UnixCreateMode = OwnerOnly;
-        var file = new FileStream(path, options);
-        File.SetUnixFileMode(file.SafeFileHandle, OwnerOnly); // a file that was there keeps its mode otherwise
-        return file;
     }
 
     /// <summary><c>data/</c> beside PayNotify.sln; for a published program, in the current folder.</summary>

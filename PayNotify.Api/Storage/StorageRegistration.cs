@@ -5,17 +5,11 @@ namespace PayNotify.Api.Storage;
 
 static class StorageRegistration
 {
-    /// <summary>
-    /// How long a lock that another program holds is waited for. A callback can wait for two transactions, the one under way and its own,
-    /// and platforms want their answer within five seconds.
-    /// </summary>
-    const int LockWaitSeconds = 1;
-
-    public static IServiceCollection AddStorage(this IServiceCollection services)
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<StorageFolder>();
         services.AddPooledDbContextFactory<SqliteDb>((provider, options) => options
-            .UseSqlite($"Data Source={provider.GetRequiredService<StorageFolder>().Database};Default Timeout={LockWaitSeconds}")
+            .UseSqlite(provider.GetRequiredService<StorageFolder>().ConnectionString)
             .AddInterceptors(new SqlitePragmas())
 
             // Each is thrown as well: the lane repeats the write, or whoever wanted it tells the failure.
@@ -23,7 +17,16 @@ static class StorageRegistration
         services.AddSingleton<IDbContextFactory<PayNotifyDb>, SqliteDbFactory>();
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<CommitLane>();
-        return services.AddHostedService(provider => provider.GetRequiredService<CommitLane>());
+        services.AddSingleton<DatabaseProbe>();
+        services.AddOptions<RetentionOptions>()
+            .Bind(configuration.GetSection(RetentionOptions.Section))
+            .Validate(
+                options => options.IsInRange,
+                "Retention: History and Starts must lie between 1.00:00:00 and 36500.00:00:00, LookEvery between 00:01:00 and 1.00:00:00")
+            .ValidateOnStart();
+        services.AddSingleton<PurgeHistory>();
+        services.AddHostedService(provider => provider.GetRequiredService<CommitLane>());
+        return services.AddHostedService(provider => provider.GetRequiredService<PurgeHistory>());
     }
 
     /// <summary>Nobody but this file asks which database it is.</summary>

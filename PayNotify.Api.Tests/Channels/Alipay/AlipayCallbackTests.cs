@@ -155,8 +155,6 @@ public sealed class AlipayCallbackTests
     [Theory]
     [InlineData("trade_status", "WAIT_BUYER_PAY", "WAIT_BUYER_PAY")]
     [InlineData("trade_status", "TRADE_CLOSED", "TRADE_CLOSED")]
-    [InlineData("refund_fee", "88.00", "TRADE_SUCCESS")]
-    [InlineData("gmt_refund", "2026-11-23 10:10:00.123", "TRADE_SUCCESS")]
     [InlineData("notify_type", "servicemarket_order_notify", "servicemarket_order_notify")]
     public async Task What_is_no_payment_is_irrelevant(string name, string value, string about)
     {
@@ -166,6 +164,31 @@ public sealed class AlipayCallbackTests
         var reading = Assert.IsType<Irrelevant>(await side.ReadAsync(AlipayPen.Form(AlipayPen.Sign(fields))));
 
         Assert.Equal(about, reading.About);
+    }
+
+    [Theory]
+    [InlineData("TRADE_SUCCESS")]
+    [InlineData("TRADE_CLOSED")]
+    public async Task A_refund_tells_its_number_and_the_sum_so_far(string status)
+    {
+        var fields = AlipayPen.Payment("P1", "88.00");
+        (fields["trade_status"], fields["refund_fee"], fields["gmt_refund"], fields["out_biz_no"]) = (status, "12.30", "2026-11-23 10:10:00.123", "R1");
+
+        var notice = Assert.IsType<VerifiedRefund>(await side.ReadAsync(AlipayPen.Form(AlipayPen.Sign(fields)))).Notice;
+
+        Assert.Equal(("P1", "R1", RefundOutcome.Succeeded, new Fen(1230), (Fen?)null), (notice.OrderNo, notice.RefundNo, notice.Outcome, notice.RefundedSoFar!.Value, notice.Amount));
+    }
+
+    [Theory]
+    [InlineData("refund_fee")]
+    [InlineData("out_biz_no")]
+    public async Task A_refund_without_what_tells_it_apart_is_refused(string name)
+    {
+        var fields = AlipayPen.Payment("P1", "88.00");
+        (fields["refund_fee"], fields["gmt_refund"], fields["out_biz_no"]) = ("12.30", "2026-11-23 10:10:00.123", "R1");
+        fields.Remove(name);
+
+        Assert.Equal(RejectionReason.FieldMissing, await side.ReasonAsync(AlipayPen.Form(AlipayPen.Sign(fields))));
     }
 
     [Fact]

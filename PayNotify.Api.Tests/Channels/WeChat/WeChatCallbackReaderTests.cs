@@ -31,15 +31,19 @@ public sealed class WeChatCallbackReaderTests
     }
 
     [Theory]
-    [InlineData("notify-refund-success-composed", "REFUND.SUCCESS")]
-    [InlineData("notify-refund-abnormal-composed", "REFUND.ABNORMAL")]
-    public void A_refund_is_no_payment(string id, string about)
+    [InlineData("notify-refund-success-composed", RefundOutcome.Succeeded)]
+    [InlineData("notify-refund-abnormal-composed", RefundOutcome.Abnormal)]
+    public void A_refund_tells_its_number_its_amount_and_how_it_ended(string id, object outcome)
     {
         var vector = Vectors.WeChat(id);
+        var plaintext = JsonNode.Parse(vector.Text("resource_plaintext"))!;
 
-        var reading = Assert.IsType<Irrelevant>(ReaderOf(vector.Text("apiv3_key_utf8")).Read(Encoding.UTF8.GetBytes(vector.Text("body"))));
+        var notice = Assert.IsType<VerifiedRefund>(ReaderOf(vector.Text("apiv3_key_utf8")).Read(Encoding.UTF8.GetBytes(vector.Text("body")))).Notice;
 
-        Assert.Equal(about, reading.About);
+        Assert.Equal(outcome, notice.Outcome);
+        Assert.Equal(
+            ((string?)plaintext["out_trade_no"], (string?)plaintext["transaction_id"], (string?)plaintext["out_refund_no"], (string?)plaintext["mchid"], new Fen((long)plaintext["amount"]!["refund"]!)),
+            (notice.OrderNo, notice.TradeNo, notice.RefundNo, notice.MerchantId, notice.Amount!.Value));
     }
 
     [Theory]

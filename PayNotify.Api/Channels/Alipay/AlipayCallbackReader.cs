@@ -10,8 +10,15 @@ static class AlipayCallbackReader
         if (form["notify_id"] is not { } notifyId || form["notify_type"] is not { } notifyType) return new Rejected(RejectionReason.FieldMissing);
         if (notifyType != "trade_status_sync") return new Irrelevant(ChannelName.Alipay, notifyId, notifyType);
         if (form["trade_status"] is not { } status) return new Rejected(RejectionReason.FieldMissing);
-        if (!IsPayment(form, status)) return new Irrelevant(ChannelName.Alipay, notifyId, status);
+        if (IsRefund(form)) return ReadRefund(form, notifyId);
+        return status is "TRADE_SUCCESS" or "TRADE_FINISHED" ? ReadPayment(form, notifyId) : new Irrelevant(ChannelName.Alipay, notifyId, status);
+    }
 
+    /// <summary>A part refund also says TRADE_SUCCESS: only the refund's own fields tell it from a payment.</summary>
+    static bool IsRefund(AlipayForm form) => form["refund_fee"] is not null || form["gmt_refund"] is not null;
+
+    static CallbackReading ReadPayment(AlipayForm form, string notifyId)
+    {
         if (form["out_trade_no"] is not { } orderNo ||
             form["trade_no"] is not { } tradeNo ||
             form["seller_id"] is not { } sellerId ||
@@ -24,7 +31,16 @@ static class AlipayCallbackReader
             : new Rejected(RejectionReason.ContentMalformed);
     }
 
-    /// <summary>A part refund also says TRADE_SUCCESS: only the refund's own fields tell it from a payment.</summary>
-    static bool IsPayment(AlipayForm form, string status) =>
-        status is "TRADE_SUCCESS" or "TRADE_FINISHED" && form["refund_fee"] is null && form["gmt_refund"] is null;
+    /// <summary>It names the sum of all refunds so far, and may lack everything about the payment (docs/wire/alipay.md 4.9).</summary>
+    static CallbackReading ReadRefund(AlipayForm form, string notifyId)
+    {
+        if (form["out_trade_no"] is not { } orderNo ||
+            form["trade_no"] is not { } tradeNo ||
+            form["out_biz_no"] is not { } refundNo ||
+            form["refund_fee"] is not { } yuan) return new Rejected(RejectionReason.FieldMissing);
+
+        return AlipayMoney.TryParse(yuan, out var soFar)
+            ? new VerifiedRefund(new(ChannelName.Alipay, notifyId, orderNo, tradeNo, refundNo, form["seller_id"], RefundOutcome.Succeeded, Amount: null, soFar))
+            : new Rejected(RejectionReason.ContentMalformed);
+    }
 }

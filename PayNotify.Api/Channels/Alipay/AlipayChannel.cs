@@ -4,6 +4,7 @@ namespace PayNotify.Api.Channels.Alipay;
 
 sealed class AlipayChannel(
     AlipayClient client,
+    AlipayRefunds refunds,
     AlipayCallbackVerifier verifier,
     AlipayRequestSigner signer,
     IOptions<AlipayOptions> options) : IPaymentChannel
@@ -23,6 +24,11 @@ sealed class AlipayChannel(
     public Task<TradeReading> QueryAsync(string orderNo, CancellationToken cancellationToken) => client.QueryAsync(orderNo, cancellationToken);
 
     public Task<CloseResult> CloseAsync(string orderNo, CancellationToken cancellationToken) => client.CloseAsync(orderNo, cancellationToken);
+
+    public Task<RefundResult> RefundAsync(RefundRequest request, CancellationToken cancellationToken) => refunds.RefundAsync(request, cancellationToken);
+
+    public Task<RefundResult> QueryRefundAsync(string orderNo, string refundNo, CancellationToken cancellationToken) =>
+        refunds.QueryAsync(orderNo, refundNo, cancellationToken);
 
     public ValueTask<CallbackReading> ReadCallbackAsync(CallbackRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(
         !AlipayForm.TryParse(request.Body.Span, out var form, out var malformed) ? new Rejected(malformed)

@@ -13,6 +13,14 @@ sealed record TradeQuery(string OutTradeNo);
 
 sealed record TradeClose(string OutTradeNo);
 
+sealed record TradeRefund(string TradeNo, string RefundAmount, string OutRequestNo, string RefundReason);
+
+sealed record TradeRefundAnswer(string? FundChange = null);
+
+sealed record RefundQuery(string OutTradeNo, string OutRequestNo);
+
+sealed record RefundQueryAnswer(string? RefundStatus = null);
+
 sealed record AlipayProblem(string Code, string Msg, string? SubCode = null, string? SubMsg = null);
 
 sealed record PrecreateAnswer(string QrCode);

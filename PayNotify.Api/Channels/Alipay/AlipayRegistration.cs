@@ -12,7 +12,9 @@ static class AlipayRegistration
         services.AddSingleton<AlipayRequestSigner>();
         services.AddSingleton<AlipayResponseVerifier>();
         services.AddSingleton<AlipayCallbackVerifier>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AlipayClient>(provider, ChannelHttp.CreateClient()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AlipayExchange>(provider, ChannelHttp.CreateClient()));
+        services.AddSingleton<AlipayClient>();
+        services.AddSingleton<AlipayRefunds>();
         return services.AddSingleton<IPaymentChannel, AlipayChannel>();
     }
 }

@@ -7,15 +7,20 @@ sealed class WeChatCallbackReader(WeChatSeal seal)
     {
         if (WeChatJson.Read<CallbackEnvelope>(body) is not { } envelope) return new Rejected(RejectionReason.BodyMalformed);
 
-        // Refunds have their own content; a shop that does not act on them still has to acknowledge them.
-        if (envelope.EventType != "TRANSACTION.SUCCESS") return new Irrelevant(ChannelName.WeChat, envelope.Id, envelope.EventType);
+        // What is about no money is acknowledged, or it would be repeated for a day.
+        var isRefund = envelope.EventType.StartsWith("REFUND.", StringComparison.Ordinal);
+        if (!isRefund && envelope.EventType != "TRANSACTION.SUCCESS") return new Irrelevant(ChannelName.WeChat, envelope.Id, envelope.EventType);
 
         var resource = envelope.Resource;
         if (resource.Algorithm != WeChatSeal.Algorithm) return new Rejected(RejectionReason.AlgorithmUnsupported);
         if (!seal.TryOpen(resource, out var content)) return new Rejected(RejectionReason.DecryptionFailed);
 
-        return WeChatJson.Read<WeChatTransaction>(content)?.ToNotice(envelope.Id) is { } notice
-            ? new Verified(notice)
-            : new Rejected(RejectionReason.ContentMalformed);
+        return isRefund ? ReadRefund(envelope, content) : ReadPayment(envelope, content);
     }
+
+    static CallbackReading ReadPayment(CallbackEnvelope envelope, byte[] content) =>
+        WeChatJson.Read<WeChatTransaction>(content)?.ToNotice(envelope.Id) is { } notice ? new Verified(notice) : new Rejected(RejectionReason.ContentMalformed);
+
+    static CallbackReading ReadRefund(CallbackEnvelope envelope, byte[] content) =>
+        WeChatJson.Read<WeChatRefund>(content)?.ToNotice(envelope.Id) is { } notice ? new VerifiedRefund(notice) : new Rejected(RejectionReason.ContentMalformed);
 }

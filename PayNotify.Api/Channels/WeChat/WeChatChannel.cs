@@ -4,6 +4,7 @@ namespace PayNotify.Api.Channels.WeChat;
 
 sealed class WeChatChannel(
     WeChatClient client,
+    WeChatRefunds refunds,
     WeChatCallbackVerifier verifier,
     WeChatCallbackReader reader,
     WeChatRequestSigner signer,
@@ -24,6 +25,11 @@ sealed class WeChatChannel(
     public Task<TradeReading> QueryAsync(string orderNo, CancellationToken cancellationToken) => client.QueryAsync(orderNo, cancellationToken);
 
     public Task<CloseResult> CloseAsync(string orderNo, CancellationToken cancellationToken) => client.CloseAsync(orderNo, cancellationToken);
+
+    public Task<RefundResult> RefundAsync(RefundRequest request, CancellationToken cancellationToken) => refunds.RefundAsync(request, cancellationToken);
+
+    public Task<RefundResult> QueryRefundAsync(string orderNo, string refundNo, CancellationToken cancellationToken) =>
+        refunds.QueryAsync(refundNo, cancellationToken);
 
     public async ValueTask<CallbackReading> ReadCallbackAsync(CallbackRequest request, CancellationToken cancellationToken) =>
         await verifier.CheckAsync(request.Header, request.Body, cancellationToken) is { } reason

@@ -19,6 +19,12 @@ sealed record NativeOrderAmount(long Total, string Currency);
 
 sealed record CloseRequest([property: JsonPropertyName("mchid")] string MchId);
 
+sealed record NativeRefund(string TransactionId, string OutRefundNo, string Reason, string NotifyUrl, NativeRefundAmount Amount);
+
+sealed record NativeRefundAmount(long Refund, long Total, string Currency);
+
+sealed record NativeRefundAnswer(string Status);
+
 sealed record NativeOrderCode(string CodeUrl);
 
 /// <summary>What WeChat says of a request it declines, and what it is told of a callback.</summary>
@@ -48,6 +54,32 @@ sealed record WeChatTransaction(
             ? new(ChannelName.WeChat, notifyId, OutTradeNo, tradeNo, new(MchId, AppId), new(Amount.Total), currency, paidAt.ToUniversalTime())
             : null;
 }
+
+/// <summary>A refund, as a callback holds it.</summary>
+sealed record WeChatRefund(
+    [property: JsonPropertyName("mchid")] string MchId,
+    string OutTradeNo,
+    string TransactionId,
+    string OutRefundNo,
+    string RefundStatus,
+    WeChatRefundAmount Amount)
+{
+    /// <returns>Null when it ended in no way known here.</returns>
+    public RefundNotice? ToNotice(string notifyId) =>
+        Outcome is { } outcome && Amount.Refund > 0
+            ? new(ChannelName.WeChat, notifyId, OutTradeNo, TransactionId, OutRefundNo, MchId, outcome, new(Amount.Refund), RefundedSoFar: null)
+            : null;
+
+    RefundOutcome? Outcome => RefundStatus switch
+    {
+        "SUCCESS" => RefundOutcome.Succeeded,
+        "ABNORMAL" => RefundOutcome.Abnormal,
+        "CLOSED" => RefundOutcome.Closed,
+        _ => null,
+    };
+}
+
+sealed record WeChatRefundAmount(long Total, long Refund);
 
 /// <param name="Total">The order's amount; <c>payer_total</c> is lower when coupons pay a part, so it is not the one to compare.</param>
 sealed record WeChatAmount(long Total, string Currency = "CNY");

@@ -16,7 +16,9 @@ static class WeChatRegistration
         services.AddSingleton<WeChatCallbackVerifier>();
         services.AddSingleton<WeChatResponseVerifier>();
         services.AddSingleton<WeChatCallbackReader>();
+        services.AddSingleton<WeChatExchange>();
         services.AddSingleton<WeChatClient>();
+        services.AddSingleton<WeChatRefunds>();
         return services.AddSingleton<IPaymentChannel, WeChatChannel>();
     }
 }

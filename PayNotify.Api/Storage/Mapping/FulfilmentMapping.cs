@@ -12,7 +12,7 @@ sealed class PaidOrderMapping : IEntityTypeConfiguration<PaidOrder>
     {
         builder.HasKey(paid => paid.OrderNo);
         builder.Property(paid => paid.Goods).HasConversion<string>();
-        builder.HasIndex(paid => paid.Goods);
+        builder.HasIndex(paid => new { paid.Goods, paid.NextTryAt });
         builder.HasOne<Order>().WithOne().HasForeignKey<PaidOrder>(paid => paid.OrderNo).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -12,6 +12,15 @@ sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.Property(order => order.Id).IsRequired();
         builder.HasIndex(order => order.Id).IsUnique();
         builder.HasIndex(order => order.IdempotencyKey).IsUnique();
-        builder.HasIndex(order => new { order.Channel, order.NextCheckAt });
+    }
+}
+
+sealed class OrderTradeMapping : IEntityTypeConfiguration<OrderTrade>
+{
+    public void Configure(EntityTypeBuilder<OrderTrade> builder)
+    {
+        builder.HasKey(trade => new { trade.OrderNo, trade.Channel });
+        builder.HasIndex(trade => new { trade.Channel, trade.NextCheckAt });
+        builder.HasOne<Order>().WithMany().HasForeignKey(trade => trade.OrderNo).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -9,9 +9,19 @@ sealed class PaymentMapping : IEntityTypeConfiguration<Payment>
 {
     public void Configure(EntityTypeBuilder<Payment> builder)
     {
-        // One payment an order and one order a trade: whatever races, the second one fails here.
-        builder.HasKey(payment => payment.OrderNo);
-        builder.HasIndex(payment => new { payment.Channel, payment.TradeNo }).IsUnique();
-        builder.HasOne<Order>().WithOne().HasForeignKey<Payment>(payment => payment.OrderNo).OnDelete(DeleteBehavior.Restrict);
+        // One order a trade, and one payment that pays an order: whatever races, the second one fails here.
+        builder.HasKey(payment => new { payment.Channel, payment.TradeNo });
+        builder.HasIndex(payment => payment.OrderNo).IsUnique().HasFilter("\"IsSurplus\" = 0");
+        builder.HasOne<Order>().WithMany().HasForeignKey(payment => payment.OrderNo).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+sealed class EarlyNoticeMapping : IEntityTypeConfiguration<EarlyNotice>
+{
+    // No foreign key: there is no order yet.
+    public void Configure(EntityTypeBuilder<EarlyNotice> builder)
+    {
+        builder.HasKey(early => new { early.Channel, early.TradeNo });
+        builder.HasIndex(early => early.OrderNo);
     }
 }

@@ -53,7 +53,37 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
 
                     b.HasIndex("OrderNo");
 
+                    b.HasIndex("Outcome");
+
+                    b.HasIndex("ReceivedAt");
+
                     b.ToTable("CallbackReceipts");
+                });
+
+            modelBuilder.Entity("PayNotify.Api.Completion.EarlyNotice", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TradeNo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrderNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Channel", "TradeNo");
+
+                    b.HasIndex("OrderNo");
+
+                    b.ToTable("EarlyNotices");
                 });
 
             modelBuilder.Entity("PayNotify.Api.Completion.PaidOrder", b =>
@@ -61,29 +91,47 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                     b.Property<string>("OrderNo")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Goods")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("PaidAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("OrderNo");
 
-                    b.HasIndex("Goods");
+                    b.HasIndex("Goods", "NextTryAt");
 
                     b.ToTable("PaidOrders");
                 });
 
             modelBuilder.Entity("PayNotify.Api.Completion.Payment", b =>
                 {
-                    b.Property<string>("OrderNo")
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TradeNo")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Amount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Channel")
+                    b.Property<bool>("IsSurplus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrderNo")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -93,14 +141,11 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("TradeNo")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.HasKey("Channel", "TradeNo");
 
-                    b.HasKey("OrderNo");
-
-                    b.HasIndex("Channel", "TradeNo")
-                        .IsUnique();
+                    b.HasIndex("OrderNo")
+                        .IsUnique()
+                        .HasFilter("\"IsSurplus\" = 0");
 
                     b.ToTable("Payments");
                 });
@@ -160,10 +205,6 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                     b.Property<long>("Amount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("AppId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -181,6 +222,10 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FirstChannel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -188,11 +233,7 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                     b.Property<Guid?>("IdempotencyKey")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("MerchantId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("NextCheckAt")
+                    b.Property<bool>("IsPaidLate")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ProductId")
@@ -205,6 +246,15 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("RefundNo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Refunded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Refunding")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ScannedAt")
                         .HasColumnType("INTEGER");
 
@@ -215,6 +265,9 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("WasScanned")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("OrderNo");
 
                     b.HasIndex("Id")
@@ -223,9 +276,109 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();
 
+                    b.ToTable("Orders");
+                });
+
+            modelBuilder.Entity("PayNotify.Api.Orders.OrderTrade", b =>
+                {
+                    b.Property<string>("OrderNo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AppId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CodeExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MerchantId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextCheckAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrderNo", "Channel");
+
                     b.HasIndex("Channel", "NextCheckAt");
 
-                    b.ToTable("Orders");
+                    b.ToTable("OrderTrades");
+                });
+
+            modelBuilder.Entity("PayNotify.Api.Refunds.Refund", b =>
+                {
+                    b.Property<string>("RefundNo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HeardAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("IdempotencyKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOfOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrderNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TradeNo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RefundNo");
+
+                    b.HasIndex("IdempotencyKey")
+                        .IsUnique();
+
+                    b.HasIndex("OrderNo");
+
+                    b.HasIndex("Channel", "NextTryAt");
+
+                    b.HasIndex("Channel", "TradeNo");
+
+                    b.ToTable("Refunds");
                 });
 
             modelBuilder.Entity("PayNotify.Api.Storage.ProgramStart", b =>
@@ -254,8 +407,8 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
             modelBuilder.Entity("PayNotify.Api.Completion.Payment", b =>
                 {
                     b.HasOne("PayNotify.Api.Orders.Order", null)
-                        .WithOne()
-                        .HasForeignKey("PayNotify.Api.Completion.Payment", "OrderNo")
+                        .WithMany()
+                        .HasForeignKey("OrderNo")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -274,6 +427,30 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                     b.HasOne("PayNotify.Api.Completion.PaidOrder", null)
                         .WithOne()
                         .HasForeignKey("PayNotify.Api.Fulfilment.GoodsDelivery", "OrderNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PayNotify.Api.Orders.OrderTrade", b =>
+                {
+                    b.HasOne("PayNotify.Api.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PayNotify.Api.Refunds.Refund", b =>
+                {
+                    b.HasOne("PayNotify.Api.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PayNotify.Api.Completion.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("Channel", "TradeNo")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

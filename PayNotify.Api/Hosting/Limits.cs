@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace PayNotify.Api.Hosting;
+
+/// <summary>Keeps one address from using up what is there for all. A route asks for one of the three by name; the platforms' never do.</summary>
+static class Limits
+{
+    public const string Orders = "orders";
+    public const string Actions = "actions";
+    public const string Streams = "streams";
+
+    /// <summary>A household has so many bits of an IPv6 address to itself, so what follows tells nobody apart.</summary>
+    const int HouseholdBytes = 8;
+
+    static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<LimitsOptions>().Bind(configuration.GetSection(LimitsOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsCheck>();
+        return services.AddRateLimiter(limiter =>
+        {
+            limiter.AddPolicy(Orders, http => For(http, options => options.OrdersPerMinute));
+            limiter.AddPolicy(Actions, http => For(http, options => options.ActionsPerMinute));
+            limiter.AddPolicy(Streams, http => For(http, options => options.StreamsPerMinute));
+            limiter.OnRejected = RefuseAsync;
+        });
+    }
+
+    static RateLimitPartition<string> For(HttpContext http, Func<LimitsOptions, int> perMinute)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptions<LimitsOptions>>().Value;
+        var client = http.Connection.RemoteIpAddress ?? IPAddress.Loopback; // a socket of this machine has none
+        return IPAddress.IsLoopback(client) && !options.Loopback
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetFixedWindowLimiter(Household(client), _ => new() { PermitLimit = perMinute(options), Window = Window, QueueLimit = 0 });
+    }
+
+    static string Household(IPAddress client) =>
+        client.IsIPv4MappedToIPv6 ? client.MapToIPv4().ToString()
+        : client.AddressFamily is AddressFamily.InterNetworkV6 ? Convert.ToHexString(client.GetAddressBytes(), 0, HouseholdBytes)
+        : client.ToString();
+
+    static async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellationToken)
+    {
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left : Window;
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        context.HttpContext.Response.Headers.RetryAfter = seconds;
+        await Problems.TooManyRequests.Because($"Your address has asked too often; wait {seconds} s").ExecuteAsync(context.HttpContext);
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Api.Events;
+using PayNotify.Api.Storage;
+
+namespace PayNotify.Api.Refunds;
+
+/// <summary>What came of wishing for a refund.</summary>
+enum RefundOrderResult
+{
+    /// <summary>It is kept and will be asked for; the order says so.</summary>
+    Taken,
+
+    NotFound,
+
+    /// <summary>The order holds no money, or less than that.</summary>
+    NotRefundable,
+
+    /// <summary>The Idempotency-Key belongs to another refund.</summary>
+    KeyReused,
+}
+
+/// <summary>Sends an order's money back, whole or in part, on the shop's wish. The platform is asked after the commit.</summary>
+sealed class RefundOrder(CommitLane lane, OrderEventBell bell, TimeProvider time)
+{
+    public async Task<RefundOrderResult> ExecuteAsync(string id, Fen amount, string reason, Guid? idempotencyKey)
+    {
+        var (result, news) = await lane.WriteAsync(db => TakeAsync(db, id, amount, reason, idempotencyKey));
+        if (news is not null) bell.Ring(news);
+        return result;
+    }
+
+    async Task<(RefundOrderResult Result, OrderEvent? News)> TakeAsync(PayNotifyDb db, string id, Fen amount, string reason, Guid? key)
+    {
+        if (await db.Orders.FirstOrDefaultAsync(one => one.Id == id && one.Sequence > 0) is not { } order) return (RefundOrderResult.NotFound, null);
+        if (key is not null && await FindByKeyAsync(db, key) is { } known)
+        {
+            var isSame = known.OrderNo == order.OrderNo && known.Amount == amount && known.Reason == reason;
+            return (isSame ? RefundOrderResult.Taken : RefundOrderResult.KeyReused, null);
+        }
+
+        if (amount.Value > order.Refundable.Value) return (RefundOrderResult.NotRefundable, null);
+
+        var now = time.GetUtcNow();
+        var payment = await db.Payments.SingleAsync(one => one.OrderNo == order.OrderNo && !one.IsSurplus);
+        var refund = db.Refunds.Add(Refund.Asked(payment, amount, reason, key, now)).Entity;
+        return (RefundOrderResult.Taken, db.OrderEvents.Add(order.StartRefund(refund.RefundNo, amount, now)).Entity);
+    }
+
+    /// <summary>Equal requests of one transaction find the refund of the first, which a query cannot see before it is saved.</summary>
+    static async Task<Refund?> FindByKeyAsync(PayNotifyDb db, Guid? key) =>
+        db.Refunds.Local.FindEntry(nameof(Refund.IdempotencyKey), key)?.Entity
+        ?? await db.Refunds.FirstOrDefaultAsync(refund => refund.IdempotencyKey == key);
+}

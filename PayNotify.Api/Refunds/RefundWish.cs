@@ -1,0 +1,24 @@
+using PayNotify.Api.Hosting;
+
+namespace PayNotify.Api.Refunds;
+
+/// <summary>The body of POST /api/orders/{id}/refunds.</summary>
+/// <param name="AmountFen">At least 1, and no more than is left of the order's money.</param>
+/// <param name="Reason">For the payer, 1 to 80 characters: WeChat takes no more.</param>
+sealed record RefundWish(long AmountFen = 0, string? Reason = null)
+{
+    const int ReasonMax = 80;
+
+    /// <summary>Checked field by field; each rule has a problem of its own.</summary>
+    public ProblemResult? Check(string? idempotencyKey, out Guid? key)
+    {
+        key = null;
+        if (AmountFen < 1) return Problems.AmountOutOfRange.Because("amountFen: must be a whole number of fen, at least 1");
+        if (string.IsNullOrWhiteSpace(Reason) || Reason.Length > ReasonMax) return Problems.ReasonInvalid.Because($"reason: must have 1 to {ReasonMax} characters");
+        if (idempotencyKey is null) return null;
+        if (!Guid.TryParseExact(idempotencyKey, "D", out var parsed)) return Problems.IdempotencyKeyInvalid.Because("Idempotency-Key: must be one UUID");
+
+        key = parsed;
+        return null;
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc;
+using PayNotify.Api.Events;
+using PayNotify.Api.Hosting;
+using PayNotify.Api.Operator;
+using PayNotify.Api.Orders;
+
+namespace PayNotify.Api.Refunds;
+
+static class RefundsEndpoint
+{
+    public static void MapRefunds(this IEndpointRouteBuilder routes) => routes.MapPost("/api/orders/{id}/refunds", RefundAsync)
+        .WithSummary("Send money back, whole or in part; the order's events say how it ends")
+        .RequireOperator()
+        .Accepts<RefundWish>("application/json")
+        .Produces<OrderState>(StatusCodes.Status202Accepted)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    static async Task<IResult> RefundAsync(
+        string id,
+        HttpContext http,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        RefundOrder refund,
+        FindOrder find)
+    {
+        var (wish, malformed) = await JsonBody.ReadAsync<RefundWish>(http.Request);
+        if (wish is null) return malformed!;
+        if (wish.Check(idempotencyKey, out var key) is { } wrong) return wrong;
+
+        return await refund.ExecuteAsync(id, new(wish.AmountFen), wish.Reason!, key) switch
+        {
+            RefundOrderResult.Taken => TypedResults.Accepted($"/api/orders/{id}", await find.ExecuteAsync(id, CancellationToken.None)),
+            RefundOrderResult.NotFound => Problems.OrderNotFound.Because("id: no order has it"),
+            RefundOrderResult.NotRefundable => Problems.NotRefundable.Because("amountFen: is more than the order still holds"),
+            RefundOrderResult.KeyReused => Problems.IdempotencyKeyReused.Because("Idempotency-Key: was used for another refund"),
+            _ => throw new InvalidOperationException("not a result"),
+        };
+    }
+}

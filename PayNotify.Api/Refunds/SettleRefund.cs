@@ -1,0 +1,64 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Api.Channels;
+using PayNotify.Api.Events;
+using PayNotify.Api.Hosting;
+using PayNotify.Api.Storage;
+
+namespace PayNotify.Api.Refunds;
+
+/// <summary>
+/// One refund whose time has come: asked for, or asked about once the platform has taken it. A kill at any moment leaves a row that is
+/// asked for again under the same number, which moves no money twice.
+/// </summary>
+sealed partial class SettleRefund(
+    IEnumerable<IPaymentChannel> channels,
+    DecideRefund decide,
+    CommitLane lane,
+    OrderEventBell bell,
+    PublicAddress address,
+    ILogger<SettleRefund> logger)
+{
+    public async Task ExecuteAsync(Refund refund)
+    {
+        try
+        {
+            var result = await AskAsync(refund);
+            foreach (var told in await lane.WriteAsync(db => ApplyAsync(db, refund.RefundNo, result))) bell.Ring(told);
+            Log.Said(logger, refund.OrderNo, refund.RefundNo, refund.Channel, result);
+        }
+        catch (Exception problem) when (problem is DbException or DbUpdateException or CommitLaneFullException)
+        {
+            // It is still due: the next look finds it again.
+            Log.Postponed(logger, refund.RefundNo, problem);
+        }
+    }
+
+    Task<RefundResult> AskAsync(Refund refund)
+    {
+        var channel = channels.Single(one => one.Name == refund.Channel);
+        if (refund.State is not RefundState.Pending) return channel.QueryRefundAsync(refund.OrderNo, refund.RefundNo, CancellationToken.None);
+
+        var notifyUrl = address.Of(channel.Name.NotifyPath());
+        var request = new RefundRequest(refund.OrderNo, refund.TradeNo, refund.RefundNo, refund.Amount, refund.Total, refund.Reason, notifyUrl);
+        return channel.RefundAsync(request, CancellationToken.None);
+    }
+
+    async Task<IReadOnlyList<OrderEvent>> ApplyAsync(PayNotifyDb db, string refundNo, RefundResult result)
+    {
+        var refund = (await db.Refunds.FindAsync(refundNo))!;
+        var order = (await db.Orders.FindAsync(refund.OrderNo))!;
+
+        // Its callback may have been faster than our question.
+        return refund.IsOver ? [] : decide.Apply(db, refund, order, result);
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Order {OrderNo}: of the refund {RefundNo} {Channel} says {Result}")]
+        public static partial void Said(ILogger logger, string orderNo, string refundNo, ChannelName channel, RefundResult result);
+
+        [LoggerMessage(LogLevel.Error, "Refund {RefundNo}: what its platform says could not be kept")]
+        public static partial void Postponed(ILogger logger, string refundNo, Exception problem);
+    }
+}
