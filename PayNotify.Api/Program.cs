@@ -45,6 +45,7 @@ try
     await using var app = builder.Build();
     app.Services.CheckSettings();
     await app.Services.GetRequiredService<DatabaseSetup>().RunAsync();
+    await app.Services.GetRequiredService<Rehearsal>().PlayAsync();
     app.Services.GetRequiredService<OperatorKey>().Open();
 
     app.UseDiscreetTraces();

@@ -54,6 +54,20 @@ sealed class ShopApplication : WebApplicationFactory<Program>
         return new ShopApplication(platform, ownsPlatform: false, Folder, change).Start();
     }
 
+    /// <summary>The shop that finds the files as they are now: what SIGKILL would leave, but for what is done to them.</summary>
+    public ShopApplication AfterKill(Action<string> harm)
+    {
+        var folder = Path.Combine(Folder, "after-kill", "api");
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.GetFiles(Path.Combine(Folder, "api"), "paynotify.db*").Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        harm(Path.Combine(folder, "paynotify.db-wal"));
+        return new ShopApplication(platform, ownsPlatform: false, Path.GetDirectoryName(folder)!, change).Start();
+    }
+
     public async Task<JsonObject> OrderAsync(string channel = "wechat", string productId = "tea", int quantity = 1)
     {
         using var answer = await Http.PostAsJsonAsync("/api/orders", new { channel, productId, quantity });

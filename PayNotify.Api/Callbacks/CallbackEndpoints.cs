@@ -1,5 +1,6 @@
 using PayNotify.Api.Channels;
 using PayNotify.Api.Hosting;
+using PayNotify.Api.Storage;
 
 namespace PayNotify.Api.Callbacks;
 
@@ -19,12 +20,20 @@ static class CallbackEndpoints
     {
         // The bytes are read once, before anything looks at them: every signature is over exactly these.
         var body = await http.Request.ReadBodyAsync(channel.CallbackBytesMax, http.RequestAborted);
-        var answer = body is null
-            ? channel.Answer(receive.Refuse(channel, RejectionReason.BodyTooLarge))
-            : await receive.ExecuteAsync(channel, new(name => Header(http.Request, name), body.Value), http.RequestAborted);
-
-        return Results.Text(answer.Body, answer.ContentType, statusCode: answer.Status);
+        try
+        {
+            return Text(body is null
+                ? channel.Answer(receive.Refuse(channel, RejectionReason.BodyTooLarge))
+                : await receive.ExecuteAsync(channel, new(name => Header(http.Request, name), body.Value), http.RequestAborted));
+        }
+        catch (Exception problem) when (problem is CommitLaneFullException || StorageFailure.Is(problem))
+        {
+            // Nothing is kept, so nothing is acknowledged: the platform sends it again.
+            return Text(channel.Answer(new Refused("StorageUnavailable", StatusCodes.Status503ServiceUnavailable)));
+        }
     }
+
+    static IResult Text(CallbackAnswer answer) => Results.Text(answer.Body, answer.ContentType, statusCode: answer.Status);
 
     static string? Header(HttpRequest request, string name) => request.Headers.TryGetValue(name, out var values) ? values.ToString() : null;
 }

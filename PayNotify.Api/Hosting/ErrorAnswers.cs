@@ -21,6 +21,7 @@ static class ErrorAnswers
     static ProblemResult ForException(Exception exception) => exception switch
     {
         CommitLaneFullException => Problems.Busy.Because("Too many orders are being written at once"),
+        _ when StorageFailure.Is(exception) => Problems.StorageUnavailable.Because("The database cannot be used now; repeat with the same Idempotency-Key"),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.BodyTooLarge.Because("The body has more bytes than any request here"),
         BadHttpRequestException => Problems.RequestMalformed.Because("The request breaks the rules of HTTP"),
         _ => Problems.InternalError.Because("The failure was logged with this traceId"),

@@ -38,6 +38,7 @@ static class Problems
     public static Problem InternalError { get; } = new(500, "internal_error", "Something went wrong here", "服务器内部错误");
     public static Problem ChannelRefused { get; } = new(502, "channel_unavailable", "The payment platform refused the order", "支付平台拒绝了该订单");
     public static Problem ChannelUnreachable { get; } = new(503, "channel_unavailable", "The payment platform cannot be reached", "暂时无法连接支付平台");
+    public static Problem StorageUnavailable { get; } = new(503, "storage_unavailable", "The shop's database cannot be used now", "商店数据库暂时不可用");
     public static Problem NotReady { get; } = new(503, "not_ready", "Not ready", "尚未就绪");
     public static Problem Busy { get; } = new(503, "busy", "Too much is going on, try again", "系统繁忙，请稍后重试");
 }

@@ -5,7 +5,6 @@ namespace PayNotify.Api.Hosting;
 
 /// <summary>Ready means warm: one payment has been rehearsed, one signature a channel and one commit have been done, so the first buyer waits no longer than the next.</summary>
 sealed class Readiness(
-    Rehearsal rehearsal,
     IEnumerable<IPaymentChannel> channels,
     CommitLane lane,
     TimeProvider time) : BackgroundService
@@ -16,7 +15,6 @@ sealed class Readiness(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await rehearsal.PlayAsync(stoppingToken);
         foreach (var channel in channels) channel.WarmUp();
         await lane.WriteAsync(db => db.ProgramStarts.Add(new ProgramStart { At = time.GetUtcNow() }));
         isReady = true;

@@ -14,7 +14,8 @@ namespace PayNotify.Api.Hosting;
 /// </summary>
 sealed class Rehearsal(IDbContextFactory<PayNotifyDb> databases, CompletePayment complete, IEnumerable<IPaymentChannel> channels, TimeProvider time)
 {
-    public async Task PlayAsync(CancellationToken cancellationToken)
+    /// <summary>Before the lane writes, which does not wait long for a lock.</summary>
+    public async Task PlayAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var neverCommitted = await db.Database.BeginTransactionAsync(cancellationToken);

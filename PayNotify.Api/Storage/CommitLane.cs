@@ -63,15 +63,16 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, ILogge
         {
             await CommitTogetherAsync(batch);
         }
-        catch (Exception problem) when (batch.Count > 1)
+        catch (Exception problem) when (batch.Count > 1 && !StorageFailure.Is(problem))
         {
             Log.BatchFailed(logger, batch.Count, problem.GetBaseException().Message);
             foreach (var write in batch) await CommitAsync([write]);
         }
         catch (Exception problem)
         {
-            // Not swallowed: whoever waits for this write gets it.
-            batch[0].Fail(problem);
+            // Not swallowed: whoever waits for these writes gets it. Each of them alone would fail like that, and wait for it.
+            if (StorageFailure.Is(problem)) Log.NotCommitted(logger, batch.Count, problem.GetBaseException().Message);
+            foreach (var write in batch) write.Fail(problem);
         }
     }
 
@@ -118,6 +119,9 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, ILogge
     {
         [LoggerMessage(LogLevel.Warning, "A transaction of {Count} writes failed and is repeated one by one: {Why}")]
         public static partial void BatchFailed(ILogger logger, int count, string why);
+
+        [LoggerMessage(LogLevel.Error, "The database did not take a transaction of {Count} writes: {Why}")]
+        public static partial void NotCommitted(ILogger logger, int count, string why);
     }
 }
 

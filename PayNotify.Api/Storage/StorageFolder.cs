@@ -5,6 +5,12 @@ namespace PayNotify.Api.Storage;
 /// <summary>Where this program keeps its files: <c>api/</c> inside the folder named by <c>--data</c>.</summary>
 sealed class StorageFolder(IConfiguration configuration) : IDisposable
 {
+    /// <summary>
+    /// How long a lock that another program holds is waited for. A callback can wait for two transactions, the one under way and its own,
+    /// and platforms want their answer within five seconds.
+    /// </summary>
+    const int LockWaitSeconds = 1;
+
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     FileStream? heldByThisProcess;
@@ -14,7 +20,7 @@ sealed class StorageFolder(IConfiguration configuration) : IDisposable
     public string Database => System.IO.Path.Combine(Path, "paynotify.db");
 
     /// <summary>Nothing but <see cref="Open"/> makes the file: where it has gone, an empty one would hide that.</summary>
-    public string ConnectionString => $"Data Source={Database};Mode=ReadWrite";
+    public string ConnectionString => $"Data Source={Database};Mode=ReadWrite;Default Timeout={LockWaitSeconds}";
 
     /// <summary>
     /// Makes the folder and an empty database, for their owner only: capabilities are in there. From then on the folder is this process's:
