@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using PayNotify.Api.Tests.Support;
 
@@ -88,7 +90,19 @@ public sealed class LogSearchTests : IAsyncLifetime
 
             foreach (var action in new[] { "check", "check", "close" }) await shop.SendAsync(new(HttpMethod.Post, $"/api/orders/{id}/{action}"));
             await shop.SendAsync(new(HttpMethod.Put, $"/api/orders/{id}"));
+            foreach (var line in new[] { $"GET /api/orders/{id}\u0001 HTTP/1.1", $"GET /api/orders/{id}", $"GET /api/orders/{id} HTTP/9.9", $"GET /api/orders/{id}%00 HTTP/1.1" }) await BreakAsync(line);
         }
+    }
+
+    /// <summary>A request that breaks the rules of HTTP; the server logs such lines as they came.</summary>
+    async Task BreakAsync(string line)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(shop.Http.BaseAddress!.Host, shop.Http.BaseAddress.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{line}\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+        using var reader = new StreamReader(stream);
+        Assert.Matches("^HTTP/1.1 (4|505)", await reader.ReadToEndAsync());
     }
 
     async Task OperateAsync()

@@ -20,6 +20,15 @@ public sealed class AttentionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_takes_no_parameters()
+    {
+        var (status, body) = await shop.AsOperatorAsync(HttpMethod.Get, "/api/operator/attention?kind=refund");
+
+        Assert.Equal(400, status);
+        Assert.Contains("kind: is not known here; there are no parameters", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_payment_that_does_not_fit_is_one_item_however_often_it_is_repeated()
     {
         var order = await shop.OrderAsync();

@@ -78,6 +78,26 @@ public sealed class PurgeHistoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Money_for_an_order_that_never_appeared_is_kept_as_long()
+    {
+        var account = new ChannelAccount(TestMerchant.MchId, TestMerchant.AppId);
+        foreach (var age in new[] { Old, Young })
+        {
+            var at = shop.Clock.GetUtcNow() - age;
+            var notice = new PaymentNotice(ChannelName.WeChat, "n", "P404", $"t{age.TotalSeconds}", account, new(1), "CNY", at);
+            await lane.WriteAsync(async db =>
+            {
+                await EarlyNotice.KeepAsync(db, notice, at);
+                return true;
+            });
+        }
+
+        await PurgeAsync();
+
+        Assert.Equal(shop.Clock.GetUtcNow() - Young, (await shop.ReadAsync(db => db.EarlyNotices.SingleAsync())).ReceivedAt);
+    }
+
+    [Fact]
     public async Task Starts_are_kept_for_thirty_days()
     {
         var now = shop.Clock.GetUtcNow();

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using PayNotify.Api.Channels;
+using PayNotify.Api.Hosting;
 
 namespace PayNotify.Api.Callbacks;
 
@@ -18,7 +19,7 @@ sealed partial class RefusedCallbacks(NewestRefused newest, IMeterFactory meters
     static readonly KeyValuePair<string, object?>[][] Tags =
         [.. Kinds.Select(kind => new KeyValuePair<string, object?>[] { new("channel", kind.Channel.Text()), new("reason", kind.Reason.ToString()) })];
 
-    readonly Counter<long> count = meters.Create("PayNotify.Callbacks").CreateCounter<long>("paynotify.callbacks.refused");
+    readonly Counter<long> count = meters.Create(Telemetry.Meter).CreateCounter<long>("paynotify.callbacks.refused", "{callback}", "Callbacks that were not believed");
     readonly long[] untold = new long[Kinds.Length];
     ITimer? timer;
 

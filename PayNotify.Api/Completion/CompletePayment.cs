@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Events;
+using PayNotify.Api.Hosting;
 using PayNotify.Api.Orders;
 using PayNotify.Api.Refunds;
 using PayNotify.Api.Storage;
@@ -11,20 +12,25 @@ namespace PayNotify.Api.Completion;
 /// Decides what a genuine notice of a payment means, at most once an order. Payment, order move, event and work row are one transaction;
 /// the keys of the payment table are the last word on "once".
 /// </summary>
-sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, TimeProvider time, ILogger<CompletePayment> logger)
+sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, Telemetry telemetry, TimeProvider time, ILogger<CompletePayment> logger)
 {
     /// <param name="alongside">What the caller keeps in the same transaction: the evidence.</param>
     /// <returns>Only after the commit.</returns>
     public async Task<CompletionResult> ExecuteAsync(PaymentNotice notice, Action<PayNotifyDb, CompletionResult> alongside)
     {
-        var (result, news) = await lane.WriteAsync(async db =>
+        var began = time.GetUtcNow();
+        var (result, news, trace, decided) = await lane.WriteAsync(async db =>
         {
+            var decidedAt = time.GetUtcNow();
             var decision = await DecideAsync(db, notice);
             alongside(db, decision.Result);
-            return decision;
+            return (decision.Result, decision.News, (await db.Orders.FindAsync(notice.OrderNo))?.Trace, decidedAt);
         });
 
         if (news is not null) bell.Ring(news);
+        telemetry.CountOutcome(notice.Channel, result.ToString());
+        Traces.Complete(trace, notice.OrderNo, notice.Channel, result.ToString(), began, decided, time.GetUtcNow());
+        using var scope = Log.Trace(logger, Traces.TraceId(trace));
         if (result.IsSettled()) Log.Settled(logger, notice.OrderNo, notice.Channel, result);
         else Log.Unsettled(logger, notice.OrderNo, notice.Channel, result);
         return result;
@@ -85,6 +91,8 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, TimeP
 
     static partial class Log
     {
+        public static readonly Func<ILogger, string?, IDisposable?> Trace = LoggerMessage.DefineScope<string?>("OrderTrace:{OrderTrace}");
+
         [LoggerMessage(LogLevel.Information, "Order {OrderNo}: a payment by {Channel} is {Result}")]
         public static partial void Settled(ILogger logger, string orderNo, ChannelName channel, CompletionResult result);
 

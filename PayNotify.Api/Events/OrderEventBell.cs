@@ -7,7 +7,7 @@ namespace PayNotify.Api.Events;
 /// Wakes those who wait for news of an order. Only a hint: it rings after the commit, may ring twice, and is silent after a restart.
 /// Who listens first and reads the table after misses nothing.
 /// </summary>
-sealed class OrderEventBell
+sealed class OrderEventBell(TimeProvider time)
 {
     /// <summary>Stands for all orders; no order number is empty.</summary>
     const string Every = "";
@@ -29,8 +29,9 @@ sealed class OrderEventBell
 
     public void Ring(OrderEvent news)
     {
-        foreach (var listener in On(news.OrderNo)) listener.Hear(news);
-        foreach (var listener in On(Every)) listener.Hear(news);
+        var heard = new Heard(news, time.GetTimestamp());
+        foreach (var listener in On(news.OrderNo)) listener.Hear(heard);
+        foreach (var listener in On(Every)) listener.Hear(heard);
     }
 
     ImmutableList<Listener> On(string orderNo) => Volatile.Read(ref listeners).GetValueOrDefault(orderNo, []);
@@ -44,16 +45,19 @@ sealed class OrderEventBell
         }
     }
 
+    /// <param name="RungAt">The clock's timestamp, right after the commit.</param>
+    public readonly record struct Heard(OrderEvent News, long RungAt);
+
     /// <summary>Keeps the newest event only: whoever lags behind reads the table.</summary>
     public sealed class Listener(OrderEventBell bell, string orderNo) : IDisposable
     {
-        readonly Channel<OrderEvent> heard = Channel.CreateBounded<OrderEvent>(
+        readonly Channel<Heard> heard = Channel.CreateBounded<Heard>(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
-        public ValueTask<OrderEvent> WaitAsync(CancellationToken cancellationToken) => heard.Reader.ReadAsync(cancellationToken);
+        public ValueTask<Heard> WaitAsync(CancellationToken cancellationToken) => heard.Reader.ReadAsync(cancellationToken);
 
         public void Dispose() => bell.Remove(this, orderNo);
 
-        internal void Hear(OrderEvent news) => heard.Writer.TryWrite(news);
+        internal void Hear(Heard news) => heard.Writer.TryWrite(news);
     }
 }

@@ -11,12 +11,19 @@ sealed class OrderEventFeed : IDisposable
     readonly string orderNo;
     int last;
 
-    OrderEventFeed(IDbContextFactory<PayNotifyDb> databases, OrderEventBell.Listener listener, string orderNo)
+    OrderEventFeed(IDbContextFactory<PayNotifyDb> databases, OrderEventBell.Listener listener, string orderNo, string? trace)
     {
         this.databases = databases;
         this.listener = listener;
         this.orderNo = orderNo;
+        Trace = trace;
     }
+
+    /// <summary>The order's.</summary>
+    public string? Trace { get; }
+
+    /// <summary>When the bell rang for what was given last, by the clock's timestamp.</summary>
+    public long RungAt { get; private set; }
 
     /// <summary>All events there were when the feed was opened; at least one.</summary>
     public IReadOnlyList<OrderEvent> History { get; private set; } = [];
@@ -29,9 +36,9 @@ sealed class OrderEventFeed : IDisposable
         OrderEventBell bell,
         CancellationToken cancellationToken)
     {
-        if (await OrderNoAsync(orderId, databases, cancellationToken) is not { } orderNo) return null;
+        if (await FindAsync(orderId, databases, cancellationToken) is not var (orderNo, trace)) return null;
 
-        var feed = new OrderEventFeed(databases, bell.Listen(orderNo), orderNo);
+        var feed = new OrderEventFeed(databases, bell.Listen(orderNo), orderNo, trace);
         feed.History = await feed.ReadAsync(cancellationToken);
         if (feed.History.Count > 0) return feed;
 
@@ -44,7 +51,8 @@ sealed class OrderEventFeed : IDisposable
     {
         while (true)
         {
-            var heard = await listener.WaitAsync(cancellationToken);
+            var (heard, rungAt) = await listener.WaitAsync(cancellationToken);
+            RungAt = rungAt;
             if (heard.Sequence <= last) continue;
             if (heard.Sequence > last + 1) return await ReadAsync(cancellationToken);
 
@@ -66,9 +74,11 @@ sealed class OrderEventFeed : IDisposable
         return events;
     }
 
-    static async Task<string?> OrderNoAsync(string orderId, IDbContextFactory<PayNotifyDb> databases, CancellationToken cancellationToken)
+    static async Task<Found?> FindAsync(string orderId, IDbContextFactory<PayNotifyDb> databases, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Orders.Where(order => order.Id == orderId).Select(order => order.OrderNo).FirstOrDefaultAsync(cancellationToken);
+        return await db.Orders.Where(order => order.Id == orderId).Select(order => new Found(order.OrderNo, order.Trace)).FirstOrDefaultAsync(cancellationToken);
     }
+
+    sealed record Found(string OrderNo, string? Trace);
 }

@@ -5,7 +5,7 @@ using PayNotify.Api.Hosting;
 namespace PayNotify.Api.Events;
 
 /// <summary>One reader's stream: the opening at once, then news and heartbeats, and <c>bye</c> when the order is over.</summary>
-sealed class OrderEventStream(OrderEventFeed feed, SseFrameWriter writer, Heartbeats heartbeats, TimeProvider time)
+sealed class OrderEventStream(OrderEventFeed feed, SseFrameWriter writer, Heartbeats heartbeats, Telemetry telemetry, TimeProvider time)
 {
     static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
 
@@ -20,25 +20,36 @@ sealed class OrderEventStream(OrderEventFeed feed, SseFrameWriter writer, Heartb
         var slot = heartbeats.Join();
         var beat = heartbeats.NextAsync(slot);
         var news = feed.NextAsync(cancellationToken);
-        while (await writer.SendAsync(cancellationToken))
+        if (!await writer.SendAsync(cancellationToken)) return false;
+
+        while (true)
         {
             await Task.WhenAny(news, beat);
             if (news.IsCompleted)
             {
                 var events = await news;
-                foreach (var row in events) Write(row.Name, row);
-                if (events[^1].IsFinal) return await SayByeAsync(cancellationToken);
+                if (!await PushAsync(events, cancellationToken)) return false;
+                if (events[^1].IsFinal) return true;
 
                 news = feed.NextAsync(cancellationToken);
             }
             else
             {
                 beat = heartbeats.NextAsync(slot);
-                writer.Event("hb", Json(new Beat(time.GetUtcNow())));
+                if (!await writer.Event("hb", Json(new Beat(time.GetUtcNow()))).SendAsync(cancellationToken)) return false;
             }
         }
+    }
 
-        return false;
+    async Task<bool> PushAsync(IReadOnlyList<OrderEvent> events, CancellationToken cancellationToken)
+    {
+        var newest = events[^1];
+        using var push = Traces.Push(feed.Trace, newest.OrderNo, newest.Name, newest.Sequence);
+        foreach (var row in events) Write(row.Name, row);
+        if (!await (newest.IsFinal ? SayByeAsync(cancellationToken) : writer.SendAsync(cancellationToken))) return false;
+
+        telemetry.RecordPush(newest.Name, feed.RungAt);
+        return true;
     }
 
     /// <summary>It carries no id: the browser's last id stays that of the last event.</summary>

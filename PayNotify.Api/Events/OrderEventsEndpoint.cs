@@ -22,6 +22,7 @@ static class OrderEventsEndpoint
         IDbContextFactory<PayNotifyDb> databases,
         OrderEventBell bell,
         Heartbeats heartbeats,
+        Telemetry telemetry,
         TimeProvider time,
         IHostApplicationLifetime application)
     {
@@ -37,7 +38,8 @@ static class OrderEventsEndpoint
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         var writer = new SseFrameWriter(http.Response.BodyWriter, () => heartbeats.NextAsync(heartbeats.Join()));
-        var stream = new OrderEventStream(feed, writer, heartbeats, time);
+        var stream = new OrderEventStream(feed, writer, heartbeats, telemetry, time);
+        using var open = telemetry.OpenStream();
         try
         {
             if (!await stream.RunAsync(opening, ending.Token)) http.Abort();

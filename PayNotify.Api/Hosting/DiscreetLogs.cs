@@ -42,15 +42,21 @@ static class DiscreetLogs
         {
             if (!IsEnabled(logLevel)) return;
 
-            if (state is IReadOnlyList<KeyValuePair<string, object?>> values)
+            // A request that breaks HTTP is an exception that quotes it: told in the text then, without the stack of the server.
+            var quoted = Quotes(exception) ? $" {exception!.GetType().Name}: {exception.Message}" : "";
+            var told = quoted.Length > 0 ? null : exception;
+            var discreet = new Values(state as IReadOnlyList<KeyValuePair<string, object?>> ?? []);
+            inner.Log(logLevel, eventId, discreet, told, (_, _) => Discretion.Apply(formatter(state, exception) + quoted));
+        }
+
+        static bool Quotes(Exception? exception)
+        {
+            for (var problem = exception; problem is not null; problem = problem.InnerException)
             {
-                var discreet = new Values(values);
-                inner.Log(logLevel, eventId, discreet, exception, (_, problem) => Discretion.Apply(formatter(state, problem)));
+                if (Discretion.IsNeeded(problem.Message)) return true;
             }
-            else
-            {
-                inner.Log(logLevel, eventId, state, exception, (same, problem) => Discretion.Apply(formatter(same, problem)));
-            }
+
+            return false;
         }
     }
 

@@ -24,6 +24,7 @@ static class Server
         services.AddSingleton<IValidateOptions<PublicAddressOptions>, PublicAddressCheck>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Telemetry>();
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<Readiness>();
         services.AddHostedService(provider => provider.GetRequiredService<Readiness>());

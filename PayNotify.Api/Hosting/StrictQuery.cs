@@ -8,7 +8,7 @@ sealed class StrictQuery(HttpRequest request, params string[] names)
     /// <summary>The first rule that was broken.</summary>
     public ProblemResult? Problem { get; private set; } =
         request.Query.Keys.FirstOrDefault(key => !names.Contains(key, StringComparer.Ordinal)) is { } unknown
-            ? Invalid(unknown, names.Length == 0 ? "no parameter is known here" : "is not known here; there are " + string.Join(", ", names))
+            ? Invalid(unknown, names.Length == 0 ? "is not known here; there are no parameters" : "is not known here; there are " + string.Join(", ", names))
             : request.Query.FirstOrDefault(parameter => parameter.Value.Count != 1) is { Key: { } repeated }
                 ? Invalid(repeated, "must be given once")
                 : null;

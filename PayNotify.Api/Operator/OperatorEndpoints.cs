@@ -11,7 +11,9 @@ static class OperatorEndpoints
         var operators = routes.MapGroup("/api/operator").RequireOperator();
 
         operators.MapGet("/attention", AttentionAsync)
-            .WithSummary("What a person should look at: genuine callbacks that did not fit, money that came too late, goods that do not go out");
+            .WithSummary("What a person should look at: genuine callbacks that did not fit, money that came too late, goods that do not go out")
+            .Produces<AttentionList>()
+            .ProducesProblem(StatusCodes.Status400BadRequest);
 
         operators.MapGet("/refused", ListRefused.Execute)
             .WithSummary("The newest refused callbacks, in memory: ?channel=, ?reason=, ?limit= (1 to 1000), ?before= (the next of a list)")
@@ -25,8 +27,8 @@ static class OperatorEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    static async Task<AttentionList> AttentionAsync(ListAttention list, CancellationToken cancellationToken) =>
-        new(await list.ExecuteAsync(cancellationToken), Next: null);
+    static async Task<IResult> AttentionAsync(HttpRequest request, ListAttention list, CancellationToken cancellationToken) =>
+        new StrictQuery(request).Problem ?? (IResult)TypedResults.Ok(new AttentionList(await list.ExecuteAsync(cancellationToken), Next: null));
 
     static async Task<IResult> RetryAsync(string orderNo, RetryGoods retry) => await retry.ExecuteAsync(orderNo) switch
     {

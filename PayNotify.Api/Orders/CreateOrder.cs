@@ -7,7 +7,7 @@ using PayNotify.Api.Storage;
 
 namespace PayNotify.Api.Orders;
 
-sealed record NewOrder(IPaymentChannel Channel, Product Product, int Quantity, Guid? IdempotencyKey, bool InEnglish = false);
+sealed record NewOrder(IPaymentChannel Channel, Product Product, int Quantity, Guid? IdempotencyKey, bool InEnglish = false, string? Trace = null);
 
 /// <summary>Saves the order, then gets its code: what the platform knows is never unknown here.</summary>
 sealed class CreateOrder(FetchCode fetch, CommitLane lane, IOptions<OrderOptions> options, TimeProvider time)

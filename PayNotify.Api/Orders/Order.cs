@@ -48,6 +48,9 @@ sealed partial class Order
 
     public Guid? IdempotencyKey { get; private set; }
 
+    /// <summary>The trace in which it was placed, as W3C <c>traceparent</c>; what happens to it later is told there too.</summary>
+    public string? Trace { get; private set; }
+
     /// <summary>The number of the newest event: 1, 2, 3 … within this order.</summary>
     public int Sequence { get; private set; }
 
@@ -73,6 +76,7 @@ sealed partial class Order
         CreatedAt = now,
         ExpiresAt = now + lifetime,
         IdempotencyKey = request.IdempotencyKey,
+        Trace = request.Trace,
     };
 
     /// <summary>Whether a repeated request asks for the same thing.</summary>

@@ -1,13 +1,14 @@
 using PayNotify.Api.Channels;
 using PayNotify.Api.Completion;
 using PayNotify.Api.Events;
+using PayNotify.Api.Hosting;
 using PayNotify.Api.Orders;
 using PayNotify.Api.Storage;
 
 namespace PayNotify.Api.Refunds;
 
 /// <summary>Decides what a genuine notice of a refund means, and keeps it. A refund that was made on the platform's own pages is taken into the books.</summary>
-sealed partial class CompleteRefund(CommitLane lane, DecideRefund decide, OrderEventBell bell, TimeProvider time, ILogger<CompleteRefund> logger)
+sealed partial class CompleteRefund(CommitLane lane, DecideRefund decide, OrderEventBell bell, Telemetry telemetry, TimeProvider time, ILogger<CompleteRefund> logger)
 {
     /// <param name="alongside">What the caller keeps in the same transaction: the evidence.</param>
     /// <returns>Only after the commit.</returns>
@@ -21,6 +22,7 @@ sealed partial class CompleteRefund(CommitLane lane, DecideRefund decide, OrderE
         });
 
         foreach (var told in news) bell.Ring(told);
+        telemetry.CountOutcome(notice.Channel, result.ToString());
         if (result.IsSettled()) Log.Settled(logger, notice.OrderNo, notice.Channel, result);
         else Log.Unsettled(logger, notice.OrderNo, notice.Channel, result);
         return result;

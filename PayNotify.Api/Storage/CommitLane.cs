@@ -16,6 +16,9 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, ILogge
     readonly Channel<Write> waiting = Channel.CreateBounded<Write>(new BoundedChannelOptions(WaitingMax) { SingleReader = true });
     long commits;
 
+    /// <summary>Writes that wait for their transaction.</summary>
+    public int Waiting => waiting.Reader.Count;
+
     /// <summary>Transactions committed since the start.</summary>
     public long Commits => Volatile.Read(ref commits);
 

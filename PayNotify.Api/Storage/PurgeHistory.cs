@@ -32,8 +32,9 @@ sealed partial class PurgeHistory(
             var history = now - options.Value.History;
             var events = await PurgeEventsAsync(history, cancellationToken);
             var receipts = await PurgeReceiptsAsync(history, cancellationToken);
+            var early = await PurgeEarlyAsync(history, cancellationToken);
             var starts = await PurgeStartsAsync(now - options.Value.Starts, cancellationToken);
-            if (events + receipts + starts > 0) Log.Purged(logger, events, receipts, starts);
+            if (events + receipts + early + starts > 0) Log.Purged(logger, events, receipts, early, starts);
         }
         catch (Exception problem) when (problem is DbException or DbUpdateException or CommitLaneFullException)
         {
@@ -91,12 +92,18 @@ sealed partial class PurgeHistory(
         (db, ids) => db.CallbackReceipts.Where(receipt => ids.Contains(receipt.Id)).ExecuteDeleteAsync(CancellationToken.None),
         cancellationToken);
 
+    /// <summary>Money for orders that never appeared.</summary>
+    Task<int> PurgeEarlyAsync(DateTimeOffset before, CancellationToken cancellationToken) => PurgeAsync(
+        db => db.EarlyNotices.Where(early => early.ReceivedAt < before).OrderBy(early => early.ReceivedAt).Select(early => early.TradeNo),
+        (db, trades) => db.EarlyNotices.Where(early => early.ReceivedAt < before && trades.Contains(early.TradeNo)).ExecuteDeleteAsync(CancellationToken.None),
+        cancellationToken);
+
     Task<int> PurgeStartsAsync(DateTimeOffset before, CancellationToken cancellationToken) => PurgeAsync(
         db => db.ProgramStarts.Where(start => start.At < before).OrderBy(start => start.Id).Select(start => start.Id),
         (db, ids) => db.ProgramStarts.Where(start => ids.Contains(start.Id)).ExecuteDeleteAsync(CancellationToken.None),
         cancellationToken);
 
-    async Task<int> PurgeAsync(Func<PayNotifyDb, IQueryable<long>> old, Func<PayNotifyDb, List<long>, Task<int>> delete, CancellationToken cancellationToken)
+    async Task<int> PurgeAsync<TKey>(Func<PayNotifyDb, IQueryable<TKey>> old, Func<PayNotifyDb, List<TKey>, Task<int>> delete, CancellationToken cancellationToken)
     {
         var purged = 0;
         while (true)
@@ -116,8 +123,8 @@ sealed partial class PurgeHistory(
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Purged: {Events} events, {Receipts} receipts, {Starts} starts")]
-        public static partial void Purged(ILogger logger, int events, int receipts, int starts);
+        [LoggerMessage(LogLevel.Information, "Purged: {Events} events, {Receipts} receipts, {Early} early notices, {Starts} starts")]
+        public static partial void Purged(ILogger logger, int events, int receipts, int early, int starts);
 
         [LoggerMessage(LogLevel.Error, "Old rows could not be purged now")]
         public static partial void Postponed(ILogger logger, Exception problem);

@@ -265,6 +265,9 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Trace")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("WasScanned")
                         .HasColumnType("INTEGER");
 
