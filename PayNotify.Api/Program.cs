@@ -24,7 +24,9 @@ try
     });
     var started = false;
     builder.Configuration.AddCredentials();
+    builder.Configuration.CheckFramework();
     builder.Logging.LogNoFailedStarts(() => started);
+    builder.Logging.AddDiscretion();
     builder.AddServer();
     builder.Services.AddLimits(builder.Configuration);
     builder.Services.AddStorage(builder.Configuration);
@@ -46,6 +48,7 @@ try
     await app.Services.GetRequiredService<Rehearsal>().PlayAsync();
     app.Services.GetRequiredService<OperatorKey>().Open();
 
+    app.UseDiscreetTraces();
     app.UseTrustedProxies();
     app.UseSecurityHeaders();
     app.UseErrorAnswers();

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
+using PayNotify.Api.Orders;
 using PayNotify.Api.Tests.Support;
 
 namespace PayNotify.Api.Tests.Hosting;
@@ -92,6 +94,19 @@ public sealed class SurfaceTests : IAsyncLifetime
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
             answer.Headers.GetValues("Content-Security-Policy").Single());
         Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task A_failure_carries_them_too_and_tells_nothing_of_itself()
+    {
+        await using var broken = await ShopApplication.StartAsync(builder => builder.ConfigureTestServices(services =>
+            services.AddSingleton<FindOrder>(_ => throw new InvalidOperationException("a detail of the inside"))));
+
+        using var answer = await broken.Http.GetAsync("/api/orders/any");
+
+        Assert.Equal(500, (int)answer.StatusCode);
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.DoesNotContain("inside", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -107,7 +107,7 @@ sealed class ShopApplication : WebApplicationFactory<Program>
     {
         Http.Dispose();
         await base.DisposeAsync();
-        if (!ownsPlatform) return;
+        if (!ownsPlatform || !Directory.Exists(Folder)) return;
 
         await platform.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

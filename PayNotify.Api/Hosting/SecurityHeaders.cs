@@ -8,12 +8,18 @@ static class SecurityHeaders
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        var headers = http.Response.Headers;
+        // At the last moment: a failure on the way takes back what was set before it.
+        http.Response.OnStarting(static http => Add(((HttpContext)http).Response.Headers), http);
+        return next(http);
+    });
+
+    static Task Add(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
 
         // An order's address is a capability; it must not travel to wherever a link leads.
         headers["Referrer-Policy"] = "no-referrer";
-        return next(http);
-    });
+        return Task.CompletedTask;
+    }
 }

@@ -10,6 +10,8 @@ static class StartupProblems
     /// <returns>Null when it is none of the problems known; then the stack trace is wanted.</returns>
     public static string? Explain(Exception problem) => problem switch
     {
+        InvalidOperationException when problem.Message.StartsWith("Unable to configure HTTPS endpoint", StringComparison.Ordinal) =>
+            "urls: https needs a certificate, see Kestrel:Certificates:Default",
         StartupException or IOException { InnerException: AddressInUseException or AggregateException } => problem.Message,
         OptionsValidationException settings => First([.. settings.Failures]),
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
@@ -29,6 +31,26 @@ static class StartupProblems
         catch (InvalidOperationException problem) when (problem.Message.Contains("configuration value", StringComparison.Ordinal))
         {
             throw new StartupException(problem.Message);
+        }
+    }
+
+    /// <summary>What the framework would fail at with a stack trace: addresses and levels of logs.</summary>
+    /// <exception cref="StartupException">One is not what it should be.</exception>
+    public static void CheckFramework(this IConfiguration configuration)
+    {
+        foreach (var url in configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            if (!Uri.TryCreate(url.Replace("*", "any", StringComparison.Ordinal).Replace("+", "any", StringComparison.Ordinal), UriKind.Absolute, out var address) ||
+                address.Scheme is not ("http" or "https") || address.AbsolutePath != "/")
+            {
+                throw new StartupException($"urls must be addresses like {Server.DefaultUrl}, with a semicolon between two");
+            }
+        }
+
+        var logging = configuration.GetSection("Logging");
+        foreach (var level in logging.GetChildren().Prepend(logging).SelectMany(provider => provider.GetSection("LogLevel").GetChildren()))
+        {
+            if (!Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out _)) throw new StartupException($"{level.Path} must be one of {string.Join(", ", Enum.GetNames<LogLevel>())}");
         }
     }
 

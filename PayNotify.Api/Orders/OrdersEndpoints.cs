@@ -37,6 +37,7 @@ static class OrdersEndpoints
 
         orders.MapPost("/{id}/code", RenewAsync)
             .WithSummary("Another code; with another channel the old trade is closed first, so the answer may say that the order is paid")
+            .RequireRateLimiting(Limits.Actions)
             .Accepts<CodeRequest>(isOptional: true, "application/json")
             .Produces<OrderState>()
             .ProducesProblem(StatusCodes.Status400BadRequest)

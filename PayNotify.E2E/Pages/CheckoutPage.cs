@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PayNotify.E2E.Support;
 
 namespace PayNotify.E2E.Pages;
 
@@ -35,6 +36,12 @@ sealed class CheckoutPage(IPage page)
         await page.GetByTestId("qr").EvaluateAsync<string?>(ReadQr) ?? throw new InvalidOperationException("No QR code was found in the picture.");
 
     public Task PressIHavePaidAsync() => page.GetByTestId("i-have-paid").ClickAsync();
+
+    public Task RenewAsync() => page.GetByTestId("renew").ClickAsync();
+
+    public Task SwitchMethodAsync() => page.GetByTestId("switch-method").ClickAsync();
+
+    public Task ShowsAnotherCodeThanAsync(string code) => Eventually.IsTrueAsync(async () => await page.GetByTestId("qr").IsVisibleAsync() && await ReadQrAsync() != code);
 
     public Task CancelAsync() => page.GetByTestId("cancel-order").ClickAsync();
 

@@ -4,7 +4,7 @@ using System.Net.ServerSentEvents;
 namespace PayNotify.E2E.Support;
 
 /// <param name="Status">awaitingPayment, paid …</param>
-public sealed record ShopOrder(string Id, string OrderNo, string Status, long AmountFen, string? QrCode, long Sequence);
+public sealed record ShopOrder(string Id, string OrderNo, string Channel, string Status, long AmountFen, string? QrCode, long Sequence);
 
 /// <summary>What a shop's page asks of the Api, without a page.</summary>
 public sealed class ShopClient(Uri address) : IDisposable
@@ -26,6 +26,16 @@ public sealed class ShopClient(Uri address) : IDisposable
     public Task<ShopOrder> CheckAsync(string id) => PostAsync($"/api/orders/{id}/check");
 
     public Task<ShopOrder> CloseAsync(string id) => PostAsync($"/api/orders/{id}/close");
+
+    /// <summary>Another code, on another channel.</summary>
+    public async Task<ShopOrder> SwitchAsync(string id, string channel)
+    {
+        using var answer = await http.PostAsJsonAsync($"/api/orders/{id}/code", new { channel });
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<ShopOrder>())!;
+    }
+
+    public Task BecomesAsync(string id, string status) => Eventually.IsTrueAsync(async () => (await FindAsync(id)).Status == status);
 
     /// <summary>The order's stream; heartbeats are left out.</summary>
     public async IAsyncEnumerable<SseItem<string>> EventsAsync(string id)

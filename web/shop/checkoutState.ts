@@ -16,6 +16,8 @@ export interface CheckoutState {
   readonly order: Order | null
   /** Until the code, or once scanned the order, runs out; null when nothing is counted. */
   readonly secondsLeft: number | null
+  /** Whether the order still takes another code. */
+  readonly renewable: boolean
   /** How long neither stream nor poll has answered. */
   readonly secondsSilent: number
   /** Seconds until the page goes back to the shop by itself; null when it does not. */
@@ -36,7 +38,7 @@ export type Signal =
 export const returnAfter = 5_000
 
 export const opening: CheckoutState = {
-  view: 'creating', link: 'live', order: null, secondsLeft: null, secondsSilent: 0, returnIn: null, returnAt: null, sawOpen: false,
+  view: 'creating', link: 'live', order: null, secondsLeft: null, renewable: false, secondsSilent: 0, returnIn: null, returnAt: null, sawOpen: false,
 }
 
 export function checkout(state: CheckoutState, signal: Signal): CheckoutState {
@@ -67,9 +69,11 @@ function count(state: CheckoutState, now: number): CheckoutState {
   const { order } = state
   if (!order) return state
 
-  const secondsLeft = order.status === 'awaitingPayment' ? whole(Date.parse(deadline(order)) - now) : null
+  const isOpen = order.status === 'awaitingPayment'
+  const secondsLeft = isOpen ? whole(Date.parse(deadline(order)) - now) : null
+  const renewable = isOpen && now < Date.parse(order.expiresAt)
   const returnIn = state.returnAt === null ? null : whole(state.returnAt - now)
-  return { ...state, secondsLeft, returnIn, view: viewOf(order, secondsLeft, state.sawOpen) }
+  return { ...state, secondsLeft, renewable, returnIn, view: viewOf(order, secondsLeft, state.sawOpen) }
 }
 
 function viewOf(order: Order, secondsLeft: number | null, sawOpen: boolean): CheckoutView {

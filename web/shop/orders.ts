@@ -56,10 +56,17 @@ export const checkOrder = (id: string) => call<Order>(`${address(id)}/check`, { 
 /** The platform closes first, so the answer may be that the order is paid. */
 export const closeOrder = (id: string) => call<Order>(`${address(id)}/close`, { method: 'POST' })
 
+/** Another code, on the same channel or another. With another one the old trade is closed first, so the answer may be that the order is paid. */
+export const renewCode = (id: string, channel?: Channel) => call<Order>(`${address(id)}/code`, { method: 'POST', body: channel ? { channel } : {} })
+
+export const otherThan = (channel: Channel): Channel => (channel === 'wechat' ? 'alipay' : 'wechat')
+
 export const eventsOf = (id: string) => `${address(id)}/events`
 
-/** The query changes with the code, so that no cached picture outlives it. */
-export const pictureOf = (order: Order) => `${address(order.id)}/qr.svg?code=${encodeURIComponent(order.codeExpiresAt ?? '')}`
+/** The query changes with the code, so that no picture outlives it; a digest, because who has the code may pay with it. */
+export const pictureOf = (order: Order) => `${address(order.id)}/qr.svg?code=${digest(order.qrCode ?? '')}`
+
+const digest = (text: string) => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7).toString(36)
 
 const silent: readonly OrderStatus[] = ['paid', 'closed', 'expired', 'partiallyRefunded', 'refunded']
 
