@@ -30,6 +30,7 @@ public sealed class LiveStreamsTests(LabShop lab)
     [InlineData("POST")]
     public async Task A_trigger_reaches_every_listener_of_its_type_and_no_other(string method)
     {
+        await lab.IsEmptyAsync();
         await using var one = await lab.OpenAsync("events?eventType=customer");
         await using var two = await lab.OpenAsync("events?eventType=customer");
         await using var other = await lab.OpenAsync("events?eventType=order");
