@@ -5,6 +5,12 @@ const shortPollEvery = 1_000
 const longPollWaits = 20
 const afterFailure = 2_000
 
+export interface CompareListener {
+  onChange: (tallies: Record<Transport, Tally>) => void
+  /** The text that came, as it was on the wire. */
+  onHeard: (transport: Transport, text: string) => void
+}
+
 /** Four clients of the same events, side by side, each counting what it costs. */
 export class CompareRun {
   readonly tallies: Record<Transport, Tally> = { shortPoll: emptyTally(), longPoll: emptyTally(), sse: emptyTally(), webSocket: emptyTally() }
@@ -15,7 +21,7 @@ export class CompareRun {
   private ahead = 0
 
   /** @param last The number of the newest event that was told before: what is older is not counted. */
-  constructor(private last: number, private readonly onChange: (tallies: Record<Transport, Tally>) => void) {
+  constructor(private last: number, private readonly listener: CompareListener) {
     for (const tally of Object.values(this.tallies)) tally.last = last
 
     this.polling = setInterval(() => void this.pollShortly(), shortPollEvery)
@@ -85,11 +91,12 @@ export class CompareRun {
 
   private hear(transport: Transport, text: string, all: Told[]): void {
     const now = Date.now() + this.ahead
+    this.listener.onHeard(transport, text)
     this.change(transport, (before) => all.reduce((tally, told) => arrived(tally, told, now), received(before, text)))
   }
 
   private change(transport: Transport, by: (tally: Tally) => Tally): void {
     this.tallies[transport] = by(this.tallies[transport])
-    this.onChange({ ...this.tallies })
+    this.listener.onChange({ ...this.tallies })
   }
 }

@@ -12,7 +12,7 @@ export interface RawListener {
 export class RawStream {
   private readonly leaving = new AbortController()
   private lastEventId = ''
-  private retry = 3_000 // as Chrome and Firefox have it, until the server says another
+  private retry = 3_000 // Chrome's own, until the server says another
 
   constructor(private readonly url: string, private readonly listener: RawListener) {
     void this.run()

@@ -53,10 +53,10 @@ const zh = {
   compare: {
     start: '打开四种通道',
     send: '发一个事件',
-    ten: '每秒一个，发十个',
+    ten: '连发十个',
     export: '导出 JSON',
     columns: { transport: '方式', events: '事件', last: '最近延迟', median: '中位延迟', requests: '请求', bytes: '字节' },
-    transports: { shortPoll: '短轮询（每秒）', longPoll: '长轮询', sse: 'SSE', webSocket: 'WebSocket（双向）' },
+    transports: { shortPoll: '短轮询（每秒）', longPoll: '长轮询', sse: 'SSE', webSocket: 'WebSocket' },
     note: '延迟从服务器发出的时刻算起，时钟差已扣除；字节只算内容，不含头部。',
   },
   about: {
@@ -126,7 +126,7 @@ const en: typeof zh = {
   compare: {
     start: 'Open all four',
     send: 'Send an event',
-    ten: 'Send ten, one a second',
+    ten: 'Send ten',
     export: 'Export JSON',
     columns: { transport: 'Transport', events: 'Events', last: 'Last delay', median: 'Median delay', requests: 'Requests', bytes: 'Bytes' },
     transports: { shortPoll: 'Short poll (every second)', longPoll: 'Long poll', sse: 'Server-sent events', webSocket: 'WebSocket' },

@@ -40,11 +40,12 @@ export function useExample(example: Example) {
     return stop
   }
 
-  function start(url: string) {
+  /** @param names The events to listen to. */
+  function start(url: string, names = example.events) {
     stop()
     clear()
     running.value = true
-    const stopBrowser = hold(() => new BrowserStream(url, example.events, example.last, (one) => {
+    const stopBrowser = hold(() => new BrowserStream(url, names, example.last, (one) => {
       heard.value = one
       addEntry(one)
       if (one.readyState === EventSource.CLOSED) running.value = false
