@@ -53,11 +53,14 @@ try
     app.UseSecurityHeaders();
     app.UseErrorAnswers();
     app.UseRateLimiter();
+    app.UseSockets();
     app.UseAssets();
     app.MapProducts();
     app.MapOrders();
     app.MapRefunds();
+    app.MapOrderPoll();
     app.MapOrderEvents();
+    app.MapOrderSocket();
     app.MapCallbacks();
     app.MapOperator();
     app.MapHealth();

@@ -58,6 +58,19 @@ public sealed class OwedRefundTests : RefundBench
     }
 
     [Fact]
+    public async Task What_the_platform_refuses_because_it_has_happened_is_done()
+    {
+        var order = await PaidLateAsync("alipay");
+        Shop.Platform.AlipayAnswer = seen => seen.PathAndQuery.Contains("fastpay.refund.query", StringComparison.Ordinal)
+            ? new(200, """{"code":"10000","msg":"Success","refund_status":"REFUND_SUCCESS"}""")
+            : Trades.AlipayNo("ACQ.TRADE_HAS_CLOSE");
+
+        await RunDueAsync();
+
+        Assert.Equal(("refunded", 8800), await StandsAsync(order));
+    }
+
+    [Fact]
     public async Task The_money_of_a_second_trade_goes_back_and_the_order_stays_paid()
     {
         var order = await PaidAsync();

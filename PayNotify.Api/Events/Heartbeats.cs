@@ -21,6 +21,16 @@ sealed class Heartbeats : IDisposable
     /// <summary>Completes when the slot's time comes.</summary>
     public Task NextAsync(int slot) => Volatile.Read(ref slots[slot]).Task;
 
+    /// <summary>Completes after so many seconds, or up to one second less; whoever waits owns no timer.</summary>
+    /// <param name="seconds">At least 1.</param>
+    public async Task AfterAsync(int seconds, CancellationToken cancellationToken)
+    {
+        // One to ten beats away, and then whole rounds of the same slot.
+        var first = ((seconds - 1) % Seconds) + 1;
+        var slot = (Volatile.Read(ref current) + first) % Seconds;
+        for (var left = seconds; left > 0; left -= Seconds) await NextAsync(slot).WaitAsync(cancellationToken);
+    }
+
     public void Dispose() => timer.Dispose();
 
     void MoveOn()

@@ -20,6 +20,7 @@ static class Problems
     public static Problem QuantityOutOfRange { get; } = new(400, "quantity_out_of_range", "That many cannot be ordered", "购买数量超出范围");
     public static Problem IdempotencyKeyInvalid { get; } = new(400, "idempotency_key_invalid", "The Idempotency-Key is not valid", "幂等键无效");
     public static Problem OperatorOnly { get; } = new(401, "operator_only", "Only the operator may do that", "仅限运营人员");
+    public static Problem OriginForeign { get; } = new(403, "origin_foreign", "Only this shop's own pages may do that", "仅限本店页面访问");
     public static Problem OrderNotFound { get; } = new(404, "order_not_found", "There is no such order", "没有这个订单");
     public static Problem GoodsNotFound { get; } = new(404, "goods_not_found", "There are no goods of such an order", "没有这个订单的货物");
     public static Problem RouteNotFound { get; } = new(404, "route_not_found", "There is nothing at this address", "该地址不存在");
@@ -35,11 +36,13 @@ static class Problems
     public static Problem IdempotencyKeyReused { get; } = new(422, "idempotency_key_reused", "The Idempotency-Key belongs to another order", "该幂等键已用于另一订单");
     public static Problem CheckTooSoon { get; } = new(429, "check_too_soon", "The payment platform was asked just now", "刚刚已向支付平台查询，请稍候");
     public static Problem TooManyRequests { get; } = new(429, "too_many_requests", "Too many requests", "请求过于频繁，请稍后再试");
+    public static Problem UpgradeRequired { get; } = new(426, "upgrade_required", "This address speaks WebSocket", "该地址仅支持 WebSocket");
     public static Problem InternalError { get; } = new(500, "internal_error", "Something went wrong here", "服务器内部错误");
     public static Problem ChannelRefused { get; } = new(502, "channel_unavailable", "The payment platform refused the order", "支付平台拒绝了该订单");
     public static Problem ChannelUnreachable { get; } = new(503, "channel_unavailable", "The payment platform cannot be reached", "暂时无法连接支付平台");
     public static Problem StorageUnavailable { get; } = new(503, "storage_unavailable", "The shop's database cannot be used now", "商店数据库暂时不可用");
     public static Problem NotReady { get; } = new(503, "not_ready", "Not ready", "尚未就绪");
+    public static Problem StreamsFull { get; } = new(503, "streams_full", "Too many streams are open", "实时连接数已达上限");
     public static Problem Busy { get; } = new(503, "busy", "Too much is going on, try again", "系统繁忙，请稍后重试");
 }
 

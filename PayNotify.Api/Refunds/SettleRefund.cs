@@ -34,15 +34,22 @@ sealed partial class SettleRefund(
         }
     }
 
-    Task<RefundResult> AskAsync(Refund refund)
+    async Task<RefundResult> AskAsync(Refund refund)
     {
         var channel = channels.Single(one => one.Name == refund.Channel);
-        if (refund.State is not RefundState.Pending) return channel.QueryRefundAsync(refund.OrderNo, refund.RefundNo, CancellationToken.None);
+        if (refund.State is not RefundState.Pending) return await AskAboutAsync(channel, refund);
 
         var notifyUrl = address.Of(channel.Name.NotifyPath());
         var request = new RefundRequest(refund.OrderNo, refund.TradeNo, refund.RefundNo, refund.Amount, refund.Total, refund.Reason, notifyUrl);
-        return channel.RefundAsync(request, CancellationToken.None);
+        var result = await channel.RefundAsync(request, CancellationToken.None);
+        if (result is not RefundRefused) return result;
+
+        // The refusal may come because it has happened: a program killed before it wrote that down asks a second time.
+        return await AskAboutAsync(channel, refund) is var known and (RefundDone or RefundUnderWay or RefundFailed) ? known : result;
     }
+
+    static Task<RefundResult> AskAboutAsync(IPaymentChannel channel, Refund refund) =>
+        channel.QueryRefundAsync(refund.OrderNo, refund.RefundNo, CancellationToken.None);
 
     async Task<IReadOnlyList<OrderEvent>> ApplyAsync(PayNotifyDb db, string refundNo, RefundResult result)
     {

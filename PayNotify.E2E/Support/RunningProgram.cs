@@ -24,7 +24,14 @@ sealed class RunningProgram(string project, int port, params string[] arguments)
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public async Task StartAsync()
+    public Task StartAsync()
+    {
+        Launch();
+        return ReadyAsync();
+    }
+
+    /// <summary>Starts the process, and does not wait until it can do anything.</summary>
+    public void Launch()
     {
         var address = Address.ToString().TrimEnd('/');
         string[] all = [Repository.Program(project), "--urls", address, "--PublicBaseUrl", address, "--end-with-stdin", .. arguments];
@@ -34,7 +41,6 @@ sealed class RunningProgram(string project, int port, params string[] arguments)
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await ReadyAsync();
     }
 
     /// <summary>SIGKILL: nothing in the program gets to run any more.</summary>
@@ -53,15 +59,11 @@ sealed class RunningProgram(string project, int port, params string[] arguments)
         process.StandardInput.Close();
         await process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
         process.Dispose();
-    }
-
-    void Keep(string? line)
-    {
-        if (line is not null) output.Enqueue(line);
+        process = null;
     }
 
     // A program that is starting has no event to wait for; asking /readyz is how everybody learns of it.
-    async Task ReadyAsync()
+    public async Task ReadyAsync()
     {
         using var http = new HttpClient { BaseAddress = Address };
         var clock = Stopwatch.StartNew();
@@ -81,5 +83,10 @@ sealed class RunningProgram(string project, int port, params string[] arguments)
         }
 
         throw new InvalidOperationException($"{project} did not become ready:\n{Output}");
+    }
+
+    void Keep(string? line)
+    {
+        if (line is not null) output.Enqueue(line);
     }
 }

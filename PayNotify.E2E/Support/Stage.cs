@@ -8,14 +8,23 @@ public sealed class Stage : IAsyncLifetime
     readonly RunningProgram api;
 
     public Stage()
+        : this([])
+    {
+    }
+
+    /// <param name="settings">What is otherwise in the Api than by default.</param>
+    internal Stage(params string[] settings)
     {
         simulator = new("PayNotify.Simulator", RunningProgram.FreePort(), "--data", data.FullName);
         api = new(
             "PayNotify.Api",
             RunningProgram.FreePort(),
-            "--data", data.FullName,
-            "--credentials", Path.Combine(data.FullName, "simulator", "merchants", "demo.json"),
-            "--Channels:AllowInsecure", "true");
+            [
+                "--data", data.FullName,
+                "--credentials", Path.Combine(data.FullName, "simulator", "merchants", "demo.json"),
+                "--Channels:AllowInsecure", "true",
+                .. settings,
+            ]);
         Shop = new(api.Address);
         Sandbox = new(simulator.Address);
     }
@@ -33,6 +42,12 @@ public sealed class Stage : IAsyncLifetime
         await simulator.StartAsync();
         await api.StartAsync();
     }
+
+    /// <summary>The Api's own process, for tests that do more with it than to ask it.</summary>
+    internal RunningProgram Api => api;
+
+    /// <summary>What the Api has written, readable while it runs and after.</summary>
+    internal ShopBooks Books => new(Path.Combine(data.FullName, "api", "paynotify.db"));
 
     public Task KillApiAsync() => api.KillAsync();
 
