@@ -33,25 +33,23 @@ static class OrderPollEndpoint
         if (query.Problem is { } wrong) return wrong;
         if (!isLong && wait > 0) return Problems.QueryInvalid.Because("wait: needs after, the sequence that is known");
 
+        // Counted from the question on, whatever finding the order takes.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, application.ApplicationStopping);
+        var over = heartbeats.AfterAsync(wait, ending.Token);
         using var feed = await OrderEventFeed.OpenAsync(id, databases, bell, ending.Token);
         if (feed is null) return Problems.OrderNotFound.Because("id: no order has it");
 
         var news = !isLong ? feed.History[^1]
-            : feed.History.FirstOrDefault(one => one.Sequence > after) ?? await NextAsync(feed, wait, heartbeats, ending);
+            : feed.History.FirstOrDefault(one => one.Sequence > after) ?? await NextAsync(feed, over, ending.Token);
+        await ending.CancelAsync();
         return news is null ? TypedResults.NoContent() : TypedResults.Ok(news.ToldAt(time.GetUtcNow()));
     }
 
     /// <returns>Null when nothing came in that time, or the program ends: the poller asks again.</returns>
-    static async Task<OrderEvent?> NextAsync(OrderEventFeed feed, int wait, Heartbeats heartbeats, CancellationTokenSource ending)
+    static async Task<OrderEvent?> NextAsync(OrderEventFeed feed, Task over, CancellationToken cancellationToken)
     {
-        if (wait == 0) return null;
-
-        var news = feed.NextAsync(ending.Token);
-        await Task.WhenAny(news, heartbeats.AfterAsync(wait, ending.Token));
-        if (news.IsCompletedSuccessfully) return news.Result[0];
-
-        await ending.CancelAsync();
-        return null;
+        var news = feed.NextAsync(cancellationToken);
+        await Task.WhenAny(news, over);
+        return news.IsCompletedSuccessfully ? news.Result[0] : null;
     }
 }
