@@ -60,7 +60,9 @@ try
     app.MapProducts();
     app.MapOrders();
     app.MapRefunds();
+    app.MapOrderPoll();
     app.MapOrderEvents();
+    app.MapOrderSocket();
     app.MapCallbacks();
     app.MapOperator();
     app.MapLab();

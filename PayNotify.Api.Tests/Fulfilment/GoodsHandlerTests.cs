@@ -69,7 +69,7 @@ public sealed class GoodsHandlerTests : IAsyncLifetime
         await FailedAsync(poisoned, 2);
         shop.Clock.Advance(TimeSpan.FromSeconds(10));
         await ReachesAsync(poisoned, GoodsState.Parked);
-        shop.Clock.Advance(TimeSpan.FromDays(1));
+        shop.Clock.Advance(new FulfilmentOptions().RetryAtMost + TimeSpan.FromMinutes(1));
         var later = await shop.OrderAsync();
         await shop.SendAsync(shop.ByWeChat(later, "42002"));
         await ReachesAsync(later, GoodsState.Done);

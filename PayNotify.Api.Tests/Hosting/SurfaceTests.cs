@@ -102,7 +102,7 @@ public sealed class SurfaceTests : IAsyncLifetime
         await using var broken = await ShopApplication.StartAsync(builder => builder.ConfigureTestServices(services =>
             services.AddSingleton<FindOrder>(_ => throw new InvalidOperationException("a detail of the inside"))));
 
-        using var answer = await broken.Http.GetAsync("/api/orders/any");
+        using var answer = await broken.Http.GetAsync("/api/orders/any/qr.svg");
 
         Assert.Equal(500, (int)answer.StatusCode);
         Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PayNotify.Api.Completion;
+using PayNotify.Api.Events;
 using PayNotify.Api.Hosting;
 using PayNotify.Api.Storage;
 
@@ -84,6 +85,9 @@ sealed class ShopApplication : WebApplicationFactory<Program>
         using var answer = await Http.GetAsync("/readyz");
         answer.EnsureSuccessStatusCode();
     }
+
+    /// <summary>Whether somebody waits for news of the order.</summary>
+    public bool IsWatched(JsonObject order) => Services.GetRequiredService<OrderEventBell>().Watched().Contains((string?)order["orderNo"]);
 
     /// <summary>Asks the platforms about everything that is due now.</summary>
     public Task ReconcileAsync() => Services.GetRequiredService<ReconcileOrders>().RunDueAsync(CancellationToken.None);

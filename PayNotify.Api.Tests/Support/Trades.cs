@@ -30,10 +30,17 @@ static class Trades
 
     /// <summary>From now on WeChat answers a query with the first and a close with the second.</summary>
     public static void WeChatSays(this StubPlatform platform, StubAnswer query, StubAnswer? close = null) => platform.WeChatAnswer = seen =>
-        seen.PathAndQuery.EndsWith("/close", StringComparison.Ordinal) ? close ?? WeChatNotFound : query;
+        seen.PathAndQuery.EndsWith("/close", StringComparison.Ordinal) ? close ?? WeChatNotFound
+        : IsRefund(seen) ? Broken
+        : query;
 
     public static void AlipaySays(this StubPlatform platform, StubAnswer query, StubAnswer? close = null) => platform.AlipayAnswer = seen =>
-        seen.PathAndQuery.Contains("alipay.trade.close", StringComparison.Ordinal) ? close ?? AlipayNotFound : query;
+        seen.PathAndQuery.Contains("alipay.trade.close", StringComparison.Ordinal) ? close ?? AlipayNotFound
+        : IsRefund(seen) ? Broken
+        : query;
+
+    /// <summary>What is said of trades says nothing of refunds.</summary>
+    static bool IsRefund(SeenRequest seen) => seen.PathAndQuery.Contains("refund", StringComparison.Ordinal);
 
     /// <summary>How often the stub was asked about trades, codes left out.</summary>
     public static int Questions(this StubPlatform platform)

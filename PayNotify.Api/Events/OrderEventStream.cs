@@ -1,18 +1,14 @@
 using System.Text.Json;
-using PayNotify.Api.Events.Sse;
 using PayNotify.Api.Hosting;
 
 namespace PayNotify.Api.Events;
 
 /// <summary>One reader's stream: the opening at once, then news and heartbeats, and <c>bye</c> when the order is over.</summary>
-sealed class OrderEventStream(OrderEventFeed feed, SseFrameWriter writer, Heartbeats heartbeats, Telemetry telemetry, TimeProvider time)
+sealed class OrderEventStream(OrderEventFeed feed, IFrameWriter writer, Heartbeats heartbeats, Telemetry telemetry, TimeProvider time)
 {
-    static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
-
     /// <returns>False when the reader does not take what is sent and must be cut.</returns>
     public async Task<bool> RunAsync(IReadOnlyList<OpeningFrame> opening, CancellationToken cancellationToken)
     {
-        writer.Retry(Retry);
         foreach (var (name, row) in opening) Write(name, row);
         if (opening[^1].Event.IsFinal) return await SayByeAsync(cancellationToken);
 
@@ -36,7 +32,8 @@ sealed class OrderEventStream(OrderEventFeed feed, SseFrameWriter writer, Heartb
             else
             {
                 beat = heartbeats.NextAsync(slot);
-                if (!await writer.Event("hb", Json(new Beat(time.GetUtcNow()))).SendAsync(cancellationToken)) return false;
+                writer.Event("hb", Json(new Beat(time.GetUtcNow())));
+                if (!await writer.SendAsync(cancellationToken)) return false;
             }
         }
     }
@@ -53,7 +50,11 @@ sealed class OrderEventStream(OrderEventFeed feed, SseFrameWriter writer, Heartb
     }
 
     /// <summary>It carries no id: the browser's last id stays that of the last event.</summary>
-    Task<bool> SayByeAsync(CancellationToken cancellationToken) => writer.Event("bye", "{}").SendAsync(cancellationToken);
+    Task<bool> SayByeAsync(CancellationToken cancellationToken)
+    {
+        writer.Event("bye", "{}");
+        return writer.SendAsync(cancellationToken);
+    }
 
     void Write(string name, OrderEvent row) => writer.Event(name, Json(row.ToldAt(time.GetUtcNow())), row.Sequence);
 

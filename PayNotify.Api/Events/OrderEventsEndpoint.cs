@@ -8,12 +8,15 @@ namespace PayNotify.Api.Events;
 /// <summary>The stream on which a page hears of its order.</summary>
 static class OrderEventsEndpoint
 {
+    static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
+
     public static void MapOrderEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/api/orders/{id}/events", StreamAsync)
         .WithSummary("The order's events as server-sent events")
         .RequireRateLimiting(Limits.Streams)
         .Produces<OrderState>(contentType: "text/event-stream")
         .Produces(StatusCodes.Status204NoContent)
-        .ProducesProblem(StatusCodes.Status404NotFound);
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     static async Task<IResult> StreamAsync(
         string id,
@@ -22,6 +25,7 @@ static class OrderEventsEndpoint
         IDbContextFactory<PayNotifyDb> databases,
         OrderEventBell bell,
         Heartbeats heartbeats,
+        OpenStreams streams,
         Telemetry telemetry,
         TimeProvider time,
         IHostApplicationLifetime application)
@@ -35,9 +39,13 @@ static class OrderEventsEndpoint
         http.Response.Headers.CacheControl = "no-store";
         if (opening.Count == 0) return TypedResults.NoContent();
 
+        using var place = streams.Take(http);
+        if (place is null) return StreamsFull(http);
+
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         var writer = new SseFrameWriter(http.Response.BodyWriter, () => heartbeats.NextAsync(heartbeats.Join()));
+        writer.Retry(Retry);
         var stream = new OrderEventStream(feed, writer, heartbeats, telemetry, time);
         using var open = telemetry.OpenStream();
         try
@@ -50,5 +58,12 @@ static class OrderEventsEndpoint
         }
 
         return Results.Empty;
+    }
+
+    /// <summary>A page falls back to polling and comes back later.</summary>
+    static ProblemResult StreamsFull(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "10";
+        return Problems.StreamsFull.Because("Too many streams are open; poll, and try again later");
     }
 }

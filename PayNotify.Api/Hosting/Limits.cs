@@ -35,11 +35,17 @@ static class Limits
     static RateLimitPartition<string> For(HttpContext http, Func<LimitsOptions, int> perMinute)
     {
         var options = http.RequestServices.GetRequiredService<IOptions<LimitsOptions>>().Value;
-        var client = http.Connection.RemoteIpAddress ?? IPAddress.Loopback; // a socket of this machine has none
-        return IPAddress.IsLoopback(client) && !options.Loopback
+        return !IsLimited(http, options)
             ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetFixedWindowLimiter(Household(client), _ => new() { PermitLimit = perMinute(options), Window = Window, QueueLimit = 0 });
+            : RateLimitPartition.GetFixedWindowLimiter(ClientOf(http), _ => new() { PermitLimit = perMinute(options), Window = Window, QueueLimit = 0 });
     }
+
+    public static bool IsLimited(HttpContext http, LimitsOptions options) => options.Loopback || !IPAddress.IsLoopback(AddressOf(http));
+
+    /// <summary>Who counts as one.</summary>
+    public static string ClientOf(HttpContext http) => Household(AddressOf(http));
+
+    static IPAddress AddressOf(HttpContext http) => http.Connection.RemoteIpAddress ?? IPAddress.Loopback; // a socket of this machine has none
 
     static string Household(IPAddress client) =>
         client.IsIPv4MappedToIPv6 ? client.MapToIPv4().ToString()

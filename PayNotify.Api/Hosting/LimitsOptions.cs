@@ -14,8 +14,17 @@ sealed class LimitsOptions
     /// <summary>"I have paid", cancelling, another code.</summary>
     public int ActionsPerMinute { get; set; } = 240;
 
-    /// <summary>Openings of streams; one that is open costs nothing more.</summary>
+    /// <summary>Openings of streams and sockets.</summary>
     public int StreamsPerMinute { get; set; } = 240;
+
+    /// <summary>Streams and sockets open at once, in all: what one node has memory for.</summary>
+    public int StreamsOpenMax { get; set; } = 20_000;
+
+    /// <summary>The same for one address.</summary>
+    public int StreamsOpenPerAddress { get; set; } = 200;
+
+    /// <summary>Requests that one HTTP/2 connection may have open.</summary>
+    public int StreamsPerConnection { get; set; } = 100;
 
     /// <summary>Whether this machine is limited as well.</summary>
     public bool Loopback { get; set; }
@@ -34,6 +43,9 @@ sealed class LimitsOptionsCheck : IValidateOptions<LimitsOptions>
         Check(options.OrdersPerMinute is >= 1 and <= Most, nameof(options.OrdersPerMinute), $"must be a whole number from 1 to {Most}");
         Check(options.ActionsPerMinute is >= 1 and <= Most, nameof(options.ActionsPerMinute), $"must be a whole number from 1 to {Most}");
         Check(options.StreamsPerMinute is >= 1 and <= Most, nameof(options.StreamsPerMinute), $"must be a whole number from 1 to {Most}");
+        Check(options.StreamsOpenMax is >= 1 and <= Most, nameof(options.StreamsOpenMax), $"must be a whole number from 1 to {Most}");
+        Check(options.StreamsOpenPerAddress is >= 1 and <= Most, nameof(options.StreamsOpenPerAddress), $"must be a whole number from 1 to {Most}");
+        Check(options.StreamsPerConnection is >= 1 and <= Most, nameof(options.StreamsPerConnection), $"must be a whole number from 1 to {Most}");
         for (var i = 0; i < options.TrustedProxies.Count; i++)
         {
             var proxy = options.TrustedProxies[i];

@@ -17,6 +17,7 @@ static class Server
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyBytesMax;
+            kestrel.Limits.Http2.MaxStreamsPerConnection = kestrel.ApplicationServices.GetRequiredService<IOptions<LimitsOptions>>().Value.StreamsPerConnection;
         });
 
         var services = builder.Services;

@@ -22,11 +22,6 @@ static class OrdersEndpoints
             .ProducesProblem(StatusCodes.Status502BadGateway)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-        orders.MapGet("/{id}", FindAsync)
-            .WithSummary("The order's public state")
-            .Produces<OrderState>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
-
         orders.MapPost("/{id}/check", CheckAsync)
             .WithSummary("\"I have paid\": ask the platform now, once in 3 s an order")
             .RequireRateLimiting(Limits.Actions)

@@ -14,6 +14,7 @@ let heard: number[]
 let links: Link[]
 let answer: () => Promise<boolean>
 let asked: number
+let waited: boolean[]
 let stream: EventStream<Events>
 
 beforeEach(() => {
@@ -28,11 +29,12 @@ beforeEach(() => {
   heard = []
   links = []
   asked = 0
+  waited = []
   answer = () => Promise.resolve(false)
   stream = new EventStream<Events>({
     url: '/events',
     on: { snapshot: (n) => heard.push(n), paid: (n) => heard.push(n) },
-    refresh: () => (asked++, answer()),
+    refresh: (waits) => (asked++, waited.push(waits), answer()),
     onLink: (link) => links.push(link),
   })
 })
@@ -279,4 +281,23 @@ test('nothing runs after close', async () => {
 
   expect(asked).toBe(0)
   expect(FakeEventSource.opened).toHaveLength(1)
+})
+
+test('without a stream the first question is answered at once and the next ones wait for news', async () => {
+  await pass(11)
+
+  expect(waited[0]).toBe(false)
+  expect(waited.slice(1)).toEqual(waited.slice(1).map(() => true))
+  expect(waited.length).toBeGreaterThan(2)
+})
+
+test('a question that waits does not hold up one that is asked now', async () => {
+  await pass(5)
+  answer = () => new Promise(() => undefined)
+  await pass(10)
+  const before = asked
+
+  stream.refresh()
+
+  expect(asked).toBe(before + 1)
 })

@@ -10,8 +10,11 @@ export interface EventStreamOptions<Events extends object> {
   url: string
   /** One callback a named event, with the event's parsed JSON. */
   on: { [Name in keyof Events]: (event: Events[Name]) => void }
-  /** Asks once and shows the answer; true when nothing more will come, rejected when there was no answer. */
-  refresh: () => Promise<boolean>
+  /**
+   * Asks once and shows the answer; true when nothing more will come, rejected when there was no answer. With `waits` the answer may
+   * take until there is news (a long poll), up to 20 s.
+   */
+  refresh: (waits: boolean) => Promise<boolean>
   onLink: (link: Link) => void
 }
 
@@ -31,8 +34,8 @@ export class EventStream<Events extends object> {
   private lastEventId = ''
   private beat = 10_000
   private link: Link = 'live'
-  private asking = false
-  private ended = false
+  private asking = { now: false, waiting: false }
+  private over = false
   private failures = 0
   private readonly startedAt = performance.now()
   private answeredAt = this.startedAt
@@ -54,6 +57,11 @@ export class EventStream<Events extends object> {
   /** The server names its heartbeat in the snapshot. */
   set heartbeatSeconds(seconds: number) {
     this.beat = seconds * 1_000
+  }
+
+  /** Whether it has ended for good: by `bye`, by an answer that said so, or by `close`. */
+  get ended(): boolean {
+    return this.over
   }
 
   /** How long neither the stream nor a poll has answered. */
@@ -133,7 +141,8 @@ export class EventStream<Events extends object> {
       this.source = this.open()
     }
 
-    if (now - this.askedAt >= this.askEvery(now)) void this.ask()
+    // The first answer comes at once and shows that asking works; from then on each may wait for news.
+    if (now - this.askedAt >= this.askEvery(now)) void this.ask(this.polls(now) && this.polled === 'answered')
     this.tell()
   }
 
@@ -146,12 +155,14 @@ export class EventStream<Events extends object> {
     return this.silentSince !== null && (this.failures >= failuresBeforePolling || now - this.silentSince >= snapshotWithin)
   }
 
-  private async ask(): Promise<void> {
-    if (this.asking) return
-    this.asking = true
+  /** A question that waits does not hold up one that is asked now: its connection may have died with the network. */
+  private async ask(waits = false): Promise<void> {
+    const kind = waits ? 'waiting' : 'now'
+    if (this.asking[kind]) return
+    this.asking[kind] = true
     this.askedAt = performance.now()
     try {
-      const final = await this.options.refresh()
+      const final = await this.options.refresh(waits)
       this.answeredAt = performance.now()
       this.polled = 'answered'
       if (final) this.end()
@@ -159,7 +170,7 @@ export class EventStream<Events extends object> {
       // No answer this time; when it lasts, the link says `stale`.
       this.polled = 'failed'
     } finally {
-      this.asking = false
+      this.asking[kind] = false
       this.tell()
     }
   }
@@ -172,7 +183,7 @@ export class EventStream<Events extends object> {
   }
 
   private judge(now: number): Link {
-    if (this.ended) return 'live'
+    if (this.over) return 'live'
     if (!navigator.onLine) return 'offline'
     if (now - this.answeredAt > staleAfter) return 'stale'
     // Only once a poll has answered: with the whole server gone, "checking every 3 s" would be no comfort.
@@ -181,7 +192,7 @@ export class EventStream<Events extends object> {
   }
 
   private end(): void {
-    this.ended = true
+    this.over = true
     this.source.close()
     clearInterval(this.pulse)
     this.tell()
@@ -191,7 +202,7 @@ export class EventStream<Events extends object> {
   private readonly onReturn = (): void => {
     if (document.visibilityState === 'hidden') return
     void this.ask()
-    if (!this.ended) this.tick()
+    if (!this.over) this.tick()
   }
 
   private readonly onOffline = (): void => this.tell()

@@ -106,3 +106,13 @@ test.each([
 ])('from %s to %s seconds the countdown says %s', (before, now, mark) => {
   expect(spokenMark(before, now)).toBe(mark)
 })
+
+test('"not charged" is said once the platform has confirmed it', () => {
+  const closed = (more: Partial<Order>) => heard({ status: 'closed', sequence: 2, ...more })
+
+  expect(play(closed({ channel: 'wechat' })).notCharged).toBe(true)
+  expect(play(closed({ channel: 'alipay', scannedAt: after(3) })).notCharged).toBe(true)
+  expect(play(closed({ channel: 'alipay' })).notCharged).toBe(false)
+  expect(play(closed({ channel: 'alipay' }), tick(391)).notCharged).toBe(true)
+  expect(play(heard()).notCharged).toBe(false)
+})

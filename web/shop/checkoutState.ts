@@ -18,6 +18,8 @@ export interface CheckoutState {
   readonly secondsLeft: number | null
   /** Whether the order still takes another code. */
   readonly renewable: boolean
+  /** Whether the order is over and its platform has confirmed that no money can come. */
+  readonly notCharged: boolean
   /** How long neither stream nor poll has answered. */
   readonly secondsSilent: number
   /** Seconds until the page goes back to the shop by itself; null when it does not. */
@@ -37,8 +39,10 @@ export type Signal =
 
 export const returnAfter = 5_000
 
+const codeGrace = 90_000
+
 export const opening: CheckoutState = {
-  view: 'creating', link: 'live', order: null, secondsLeft: null, renewable: false, secondsSilent: 0, returnIn: null, returnAt: null, sawOpen: false,
+  view: 'creating', link: 'live', order: null, secondsLeft: null, renewable: false, notCharged: false, secondsSilent: 0, returnIn: null, returnAt: null, sawOpen: false,
 }
 
 export function checkout(state: CheckoutState, signal: Signal): CheckoutState {
@@ -73,7 +77,8 @@ function count(state: CheckoutState, now: number): CheckoutState {
   const secondsLeft = isOpen ? whole(Date.parse(deadline(order)) - now) : null
   const renewable = isOpen && now < Date.parse(order.expiresAt)
   const returnIn = state.returnAt === null ? null : whole(state.returnAt - now)
-  return { ...state, secondsLeft, renewable, returnIn, view: viewOf(order, secondsLeft, state.sawOpen) }
+  const notCharged = ['closed', 'expired'].includes(order.status) && isRuledOut(order, now)
+  return { ...state, secondsLeft, renewable, notCharged, returnIn, view: viewOf(order, secondsLeft, state.sawOpen) }
 }
 
 function viewOf(order: Order, secondsLeft: number | null, sawOpen: boolean): CheckoutView {
@@ -94,6 +99,11 @@ function viewOf(order: Order, secondsLeft: number | null, sawOpen: boolean): Che
     case 'refunding':
       return order.status
   }
+}
+
+/** Alipay has no trade to close before the scan: such a code stays good until it runs out, in whole minutes of another clock. */
+function isRuledOut(order: Order, now: number): boolean {
+  return order.channel === 'wechat' || order.scannedAt !== null || now > Date.parse(order.codeExpiresAt ?? order.expiresAt) + codeGrace
 }
 
 /** A scanned code is in use: only the order's own end counts from then on. */

@@ -50,6 +50,12 @@ export const createOrder = (channel: Channel, productId: string, idempotencyKey:
 
 export const findOrder = (id: string) => call<Order>(address(id), { within: 8_000 })
 
+const longest = 20 // seconds that a long poll waits; the page calls a silence of 30 s stale
+
+/** The state after that one, as soon as there is one; null when none came in time (a long poll). */
+export const nextOrder = async (known: Order) =>
+  (await call<Order | undefined>(`${address(known.id)}?after=${known.sequence}&wait=${longest}`, { within: (longest + 8) * 1_000 })) ?? null
+
 /** "I have paid": the platform is asked now, once in three seconds an order. */
 export const checkOrder = (id: string) => call<Order>(`${address(id)}/check`, { method: 'POST' })
 

@@ -3,7 +3,9 @@ import { Problem } from '../shared/api'
 import { ServerClock } from '../shared/clock'
 import { EventStream } from '../shared/eventStream'
 import { checkout, opening, type Signal } from './checkoutState'
-import { eventsOf, findOrder, isFinal, type Order, type OrderEventName } from './orders'
+import { eventsOf, findOrder, isFinal, nextOrder, type Order, type OrderEventName } from './orders'
+
+const lookAgainEvery = 15_000 // money can come for an order that is closed, and its stream has ended
 
 /** Joins an order's stream, the server's clock and the reducer for as long as the page is open. */
 export function useOrder(id: string) {
@@ -13,25 +15,31 @@ export function useOrder(id: string) {
 
   const show = (order: Order) => {
     clock.observe(order.serverTime)
-    stream.heartbeatSeconds = order.heartbeatSeconds
     send({ kind: 'order', order, now: clock.now() })
+    if (stream.ended && !isFinal(order)) stream = listen() // late money: there is something to hear again
+    stream.heartbeatSeconds = order.heartbeatSeconds
   }
 
-  const stream = new EventStream<Record<OrderEventName, Order>>({
-    url: eventsOf(id),
-    on: {
-      snapshot: show, reset: show, created: show, codeChanged: show, scanned: show, paid: show, closed: show, expired: show,
-      paidLate: show, refunding: show, partiallyRefunded: show, refunded: show, refundFailed: show,
-    },
-    refresh,
-    onLink: (link) => send({ kind: 'link', link }),
-  })
+  let stream = listen()
 
-  async function refresh(): Promise<boolean> {
+  function listen() {
+    return new EventStream<Record<OrderEventName, Order>>({
+      url: eventsOf(id),
+      on: {
+        snapshot: show, reset: show, created: show, codeChanged: show, scanned: show, paid: show, closed: show, expired: show,
+        paidLate: show, refunding: show, partiallyRefunded: show, refunded: show, refundFailed: show,
+      },
+      refresh,
+      onLink: (link) => send({ kind: 'link', link }),
+    })
+  }
+
+  async function refresh(waits = false): Promise<boolean> {
     try {
-      const order = await findOrder(id)
-      show(order)
-      return isFinal(order)
+      const known = state.value.order
+      const order = waits && known ? await nextOrder(known) : await findOrder(id)
+      if (order) show(order)
+      return order !== null && isFinal(order)
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 404 || state.value.order) throw error
       send({ kind: 'missing' })
@@ -39,10 +47,17 @@ export function useOrder(id: string) {
     }
   }
 
+  function lookAgain() {
+    const isOver = ['closed', 'expired'].includes(state.value.order?.status ?? '')
+    if (isOver && stream.ended && document.visibilityState === 'visible') void refresh().catch(() => undefined) // no answer: next time
+  }
+
   const ticking = setInterval(() => send({ kind: 'tick', now: clock.now(), secondsSilent: stream.secondsSilent }), 500)
+  const looking = setInterval(lookAgain, lookAgainEvery)
 
   onScopeDispose(() => {
     clearInterval(ticking)
+    clearInterval(looking)
     stream.close()
   })
 

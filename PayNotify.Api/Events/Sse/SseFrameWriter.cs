@@ -9,7 +9,7 @@ namespace PayNotify.Api.Events.Sse;
 /// <c>retry</c>, and its result type sends no headers before the first event.
 /// </summary>
 /// <param name="patience">Completes when a reader who has not taken a frame has had long enough.</param>
-sealed class SseFrameWriter(PipeWriter body, Func<Task> patience)
+sealed class SseFrameWriter(PipeWriter body, Func<Task> patience) : IFrameWriter
 {
     readonly StringBuilder frames = new();
 
@@ -36,6 +36,8 @@ sealed class SseFrameWriter(PipeWriter body, Func<Task> patience)
 
     /// <summary>Bytes on the line that no script ever sees.</summary>
     public SseFrameWriter Comment(string text) => Lines(": ", text);
+
+    void IFrameWriter.Event(string name, string data, int? id) => Event(name, data, id);
 
     /// <returns>False when the reader takes nothing: cut it, it comes back and gets what it missed. To skip would be to lose.</returns>
     public async Task<bool> SendAsync(CancellationToken cancellationToken)

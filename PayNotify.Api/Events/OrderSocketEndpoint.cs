@@ -1,0 +1,108 @@
+using System.Net.WebSockets;
+using Microsoft.EntityFrameworkCore;
+using PayNotify.Api.Hosting;
+using PayNotify.Api.Storage;
+
+namespace PayNotify.Api.Events;
+
+/// <summary>The order's events over a WebSocket: what the stream of server-sent events has, one JSON text message an event.</summary>
+static class OrderSocketEndpoint
+{
+    public static void MapOrderSocket(this IEndpointRouteBuilder routes) => routes.MapGet("/api/orders/{id}/socket", OpenAsync)
+        .WithSummary("The order's events over a WebSocket, each {event, id, data}; ?lastEventId= resumes")
+        .RequireRateLimiting(Limits.Streams)
+        .Produces(StatusCodes.Status101SwitchingProtocols)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status426UpgradeRequired)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    static async Task<IResult> OpenAsync(
+        string id,
+        string? lastEventId,
+        HttpContext http,
+        IDbContextFactory<PayNotifyDb> databases,
+        OrderEventBell bell,
+        Heartbeats heartbeats,
+        OpenStreams streams,
+        Telemetry telemetry,
+        TimeProvider time,
+        PublicAddress address,
+        IHostApplicationLifetime application)
+    {
+        if (!http.WebSockets.IsWebSocketRequest) return Problems.UpgradeRequired.Because("Upgrade: must be websocket");
+        if (!IsOwnPage(http.Request, address)) return Problems.OriginForeign.Because("Origin: must be this shop's own");
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, application.ApplicationStopping);
+        using var feed = await OrderEventFeed.OpenAsync(id, databases, bell, ending.Token);
+        if (feed is null) return Problems.OrderNotFound.Because("id: no order has it");
+
+        using var place = streams.Take(http);
+        if (place is null) return Problems.StreamsFull.Because("Too many streams are open; try again in a moment");
+
+        var opening = StreamOpening.For(feed.History, lastEventId);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        var writer = new SocketFrameWriter(socket, () => heartbeats.NextAsync(heartbeats.Join()));
+        var stream = new OrderEventStream(feed, writer, heartbeats, telemetry, time);
+        var gone = UntilGoneAsync(socket, ending);
+        try
+        {
+            if (opening.Count > 0 && !await stream.RunAsync(opening, ending.Token))
+            {
+                socket.Abort();
+                return Results.Empty;
+            }
+
+            await CloseAsync(socket, WebSocketCloseStatus.NormalClosure);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The program ends, without a bye, so that pages come back to whoever serves next; or the reader went away.
+            await CloseAsync(socket, WebSocketCloseStatus.EndpointUnavailable);
+        }
+
+        await gone;
+        return Results.Empty;
+    }
+
+    /// <summary>Any page may open a socket to any host: only the browser's own word says which page it is. Programs send none.</summary>
+    static bool IsOwnPage(HttpRequest request, PublicAddress address)
+    {
+        if (request.Headers.Origin.Count == 0) return true;
+        if (!Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin)) return false;
+
+        var host = HostString.FromUriComponent(origin);
+        return host == request.Host || host == HostString.FromUriComponent(address.Of("/"));
+    }
+
+    /// <summary>Readers have nothing to say; what they send is read and dropped, because only a read tells that they are gone.</summary>
+    static async Task UntilGoneAsync(WebSocket socket, CancellationTokenSource ending)
+    {
+        var nothing = new byte[256];
+        try
+        {
+            while ((await socket.ReceiveAsync(nothing.AsMemory(), ending.Token)).MessageType is not WebSocketMessageType.Close)
+            {
+            }
+
+            await ending.CancelAsync();
+        }
+        catch (Exception problem) when (problem is WebSocketException or OperationCanceledException)
+        {
+            await ending.CancelAsync();
+        }
+    }
+
+    static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status)
+    {
+        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
+        try
+        {
+            await socket.CloseOutputAsync(status, null, CancellationToken.None);
+        }
+        catch (WebSocketException)
+        {
+            // Gone meanwhile.
+        }
+    }
+}
