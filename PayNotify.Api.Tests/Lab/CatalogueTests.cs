@@ -16,7 +16,7 @@ public sealed class CatalogueTests
         var seeds = File.ReadAllText(Repository.File("docs/seeds.md"));
 
         Assert.Contains("/// <summary>", teaches, StringComparison.Ordinal);
-        Assert.Contains($"'{Path.GetFileNameWithoutExtension(file)}'", page.Replace($"Lab/{file}", Path.GetFileNameWithoutExtension(file), StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"'{Path.GetFileNameWithoutExtension(file)}'", page, StringComparison.Ordinal);
         Assert.Contains($"../PayNotify.Api/Lab/{file})", seeds, StringComparison.Ordinal);
     }
 
