@@ -17,10 +17,10 @@ static class CompareSocket
         .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status426UpgradeRequired);
 
-    static async Task<IResult> OpenAsync(HttpContext http, CompareTopic topic, Heartbeats heartbeats, IHostApplicationLifetime application)
+    static async Task<IResult> OpenAsync(HttpContext http, CompareTopic topic, Heartbeats heartbeats, PublicAddress address, IHostApplicationLifetime application)
     {
         if (!http.WebSockets.IsWebSocketRequest) return Problems.UpgradeRequired.Because("Upgrade: must be websocket");
-        if (!IsOwnPage(http.Request)) return Problems.OriginForeign.Because("Origin: must be this shop's own");
+        if (!http.Request.IsFromOwnPage(address)) return Problems.OriginForeign.Because("Origin: must be this shop's own");
         if (new StrictQuery(http.Request).Problem is { } wrong) return wrong;
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, application.ApplicationStopping);
@@ -53,7 +53,4 @@ static class CompareSocket
         {
         }
     }
-
-    static bool IsOwnPage(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin) && HostString.FromUriComponent(origin) == request.Host;
 }

@@ -53,7 +53,7 @@ test('the long poll asks for what follows what it has, and at once again', async
   await vi.advanceTimersByTimeAsync(0)
 
   expect(asked).toEqual(['/api/lab/compare/wait?after=4&wait=20', '/api/lab/compare/wait?after=6&wait=20'])
-  expect(run.tallies.longPoll).toMatchObject({ requests: 2, last: 6, delays: [0, 0] })
+  expect(run.tallies.longPoll).toMatchObject({ requests: 2, last: 6, lags: [0, 0] })
 })
 
 test('a long poll that fails is not repeated at once', async () => {
@@ -72,7 +72,7 @@ test('the short poll asks every second and counts an event once', async () => {
   await vi.advanceTimersByTimeAsync(3_000)
 
   expect(run.tallies.shortPoll).toMatchObject({ requests: 3, last: 5 })
-  expect(run.tallies.shortPoll.delays).toHaveLength(1)
+  expect(run.tallies.shortPoll.lags).toHaveLength(1)
 })
 
 test('stream and socket count one request and every event', () => {

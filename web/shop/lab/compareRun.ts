@@ -1,4 +1,4 @@
-import { arrived, asked, clockAhead, emptyTally, received, type Tally, type Told, type Transport } from './compareTally'
+import { arrived, asked, emptyTally, guessClock, noGuess, received, type Tally, type Told, type Transport } from './compareTally'
 
 const base = '/api/lab/compare'
 const shortPollEvery = 1_000
@@ -6,7 +6,8 @@ const longPollWaits = 20
 const afterFailure = 2_000
 
 export interface CompareListener {
-  onChange: (tallies: Record<Transport, Tally>) => void
+  /** @param ahead How far the server's clock is ahead, as it is known now. */
+  onChange: (tallies: Record<Transport, Tally>, ahead: number) => void
   /** The text that came, as it was on the wire. */
   onHeard: (transport: Transport, text: string) => void
 }
@@ -18,7 +19,7 @@ export class CompareRun {
   private readonly source: EventSource
   private readonly socket: WebSocket
   private readonly polling: ReturnType<typeof setInterval>
-  private ahead = 0
+  private clock = noGuess
 
   /** @param last The number of the newest event that was told before: what is older is not counted. */
   constructor(private last: number, private readonly listener: CompareListener) {
@@ -48,8 +49,9 @@ export class CompareRun {
     const askedAt = Date.now()
     const answer = await fetch(`${base}?text=${encodeURIComponent(text)}`, { method: 'POST' })
     if (!answer.ok) throw new Error(`HTTP ${answer.status}`)
-    const told = (await answer.json()) as Told
-    this.ahead = clockAhead(told.sentAt, askedAt, Date.now())
+    const answeredAt = Date.now()
+    this.clock = guessClock(this.clock, ((await answer.json()) as Told).sentAt, askedAt, answeredAt)
+    this.tell()
   }
 
   close(): void {
@@ -90,13 +92,17 @@ export class CompareRun {
   }
 
   private hear(transport: Transport, text: string, all: Told[]): void {
-    const now = Date.now() + this.ahead
+    const now = Date.now()
     this.listener.onHeard(transport, text)
     this.change(transport, (before) => all.reduce((tally, told) => arrived(tally, told, now), received(before, text)))
   }
 
   private change(transport: Transport, by: (tally: Tally) => Tally): void {
     this.tallies[transport] = by(this.tallies[transport])
-    this.listener.onChange({ ...this.tallies })
+    this.tell()
+  }
+
+  private tell(): void {
+    this.listener.onChange({ ...this.tallies }, this.clock.ahead)
   }
 }

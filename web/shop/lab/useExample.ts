@@ -23,6 +23,7 @@ export function useExample(example: Example) {
   const heard = shallowRef<Heard | null>(null)
   let stops: (() => void)[] = []
   let key = 0
+  let left = false
 
   const addEntry = (entry: Heard | { kind: 'enough' }) => (entries.value = [...entries.value, { ...entry, key: ++key, at: new Date() }].slice(-shownMax))
   const addLine = (line: Omit<Extract<Line, { kind: 'head' }>, 'key'> | Omit<Extract<Line, { kind: 'frame' }>, 'key'> | Omit<Extract<Line, { kind: 'end' }>, 'key'>) =>
@@ -42,6 +43,7 @@ export function useExample(example: Example) {
 
   /** @param names The events to listen to. */
   function start(url: string, names = example.events) {
+    if (left) return // the reader went on while an order was being placed
     stop()
     clear()
     running.value = true
@@ -83,7 +85,10 @@ export function useExample(example: Example) {
     heard.value = null
   }
 
-  onScopeDispose(stop)
+  onScopeDispose(() => {
+    left = true
+    stop()
+  })
   const readyState = computed(() => heard.value?.readyState ?? (running.value ? 0 : null))
   const connections = computed(() => heard.value?.connections ?? 0)
   return { entries, lines, running, readyState, connections, start, stop, clear }
