@@ -5,42 +5,35 @@ namespace PayNotify.Api.Tests.Completion;
 /// <summary>What docs/state-machines.md says of an order, written down once more and as plainly as can be: the order is compared with it.</summary>
 sealed class OrderModel(long amount)
 {
-    readonly Dictionary<string, bool> surplusByTrade = [];
+    readonly Dictionary<string, Money> trades = [];
     readonly Dictionary<string, (string Trade, long Part)> heard = [];
 
     public string Status { get; private set; } = "awaitingPayment";
 
-    public long Refunded { get; private set; }
+    /// <summary>Of the trade that paid the order.</summary>
+    public long Refunded => trades.Values.SingleOrDefault(money => !money.IsSurplus)?.Refunded ?? 0;
 
-    /// <summary>Of the order's own money, on its way back.</summary>
-    public long Owed { get; private set; }
+    public int SecondTrades => trades.Values.Count(money => money.IsSurplus);
 
-    public int SecondTrades => surplusByTrade.Values.Count(isSurplus => isSurplus);
-
-    public int Payments => surplusByTrade.Count;
+    public int Payments => trades.Count;
 
     bool IsOpen => Status is "awaitingPayment";
 
     public CompletionResult Pay(string trade)
     {
-        if (surplusByTrade.ContainsKey(trade)) return CompletionResult.AlreadyCompleted;
+        if (trades.ContainsKey(trade)) return CompletionResult.AlreadyCompleted;
 
-        if (IsOpen)
+        var result = IsOpen ? CompletionResult.Completed
+            : Status is "closed" or "expired" ? CompletionResult.PaidLate
+            : CompletionResult.PaidTwice;
+        trades[trade] = new(result is CompletionResult.PaidTwice, Owed: result is CompletionResult.Completed ? 0 : amount, Refunded: 0);
+        Status = result switch
         {
-            surplusByTrade[trade] = false;
-            Status = "paid";
-            return CompletionResult.Completed;
-        }
-
-        if (Status is "closed" or "expired")
-        {
-            surplusByTrade[trade] = false;
-            (Status, Owed) = ("paidLate", amount);
-            return CompletionResult.PaidLate;
-        }
-
-        surplusByTrade[trade] = true;
-        return CompletionResult.PaidTwice;
+            CompletionResult.Completed => "paid",
+            CompletionResult.PaidLate => "paidLate",
+            _ => Status,
+        };
+        return result;
     }
 
     public void Close() => Status = IsOpen ? "closed" : Status;
@@ -50,28 +43,32 @@ sealed class OrderModel(long amount)
     /// <summary>The platform tells of a refund that nobody here asked for.</summary>
     public CompletionResult HearOfRefund(string trade, string refundNo, long part)
     {
-        if (!surplusByTrade.TryGetValue(trade, out var isSurplus)) return CompletionResult.RefundUnpaid;
+        if (!trades.TryGetValue(trade, out var money)) return CompletionResult.RefundUnpaid;
         if (heard.TryGetValue(refundNo, out var before)) return before == (trade, part) ? CompletionResult.RefundRepeated : CompletionResult.RefundMismatch;
-        if (isSurplus || part > amount - Refunded - Owed) return CompletionResult.RefundMismatch;
+        if (money.Refunded == amount) return CompletionResult.RefundRepeated;
+        if (part > amount - money.Refunded) return CompletionResult.RefundMismatch;
 
         heard[refundNo] = (trade, part);
-        GiveBack(part);
+        GiveBack(trade, money with { Owed = Math.Max(0, money.Owed - part), Refunded = money.Refunded + part });
         return CompletionResult.RefundCompleted;
     }
 
-    /// <summary>The platform carries out what was owed.</summary>
+    /// <summary>The platform carries out what is owed.</summary>
     public void Settle()
     {
-        if (Owed == 0) return;
-
-        var part = Owed;
-        Owed = 0;
-        GiveBack(part);
+        foreach (var (trade, money) in trades.Where(one => one.Value.Owed > 0).ToArray())
+        {
+            GiveBack(trade, money with { Owed = 0, Refunded = money.Refunded + money.Owed });
+        }
     }
 
-    void GiveBack(long part)
+    void GiveBack(string trade, Money money)
     {
-        Refunded += part;
-        Status = Refunded == amount ? "refunded" : "partiallyRefunded";
+        trades[trade] = money;
+        if (money.IsSurplus) return;
+
+        Status = money.Refunded == amount ? "refunded" : money.Owed > 0 ? "refunding" : "partiallyRefunded";
     }
+
+    sealed record Money(bool IsSurplus, long Owed, long Refunded);
 }

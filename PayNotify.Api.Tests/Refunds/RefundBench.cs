@@ -48,7 +48,9 @@ public abstract class RefundBench : IAsyncLifetime
     private protected void WeChatSaysOfRefunds(string status) =>
         Shop.Platform.WeChatAnswer = _ => new(200, $$"""{"refund_id":"50300","out_refund_no":"R1","status":"{{status}}"}""");
 
-    private protected void WeChatRefuses(int status, string code) => Shop.Platform.WeChatAnswer = _ => Trades.WeChatNo(status, code);
+    /// <summary>WeChat takes no refund, and knows none.</summary>
+    private protected void WeChatRefuses(int status, string code) =>
+        Shop.Platform.WeChatAnswer = seen => seen.Method == "POST" ? Trades.WeChatNo(status, code) : Trades.WeChatNo(404, "RESOURCE_NOT_EXISTS");
 
     private protected Task RunDueAsync() => Shop.Services.GetRequiredService<SettleRefunds>().RunDueAsync(CancellationToken.None);
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PayNotify.Api.Refunds;
 using PayNotify.Api.Tests.Support;
 
 namespace PayNotify.Api.Tests.Refunds;
@@ -19,17 +20,89 @@ public sealed class RefundCallbackTests : RefundBench
     }
 
     [Fact]
-    public async Task Alipays_sums_are_taken_apart()
+    public async Task Of_one_made_on_alipays_pages_the_amount_is_asked_for()
     {
         var order = await PaidAsync("alipay");
+        AlipaySaysOfRefunds("10.00");
 
-        foreach (var (refundNo, soFar) in new[] { ("H1", "10.00"), ("H2", "30.00"), ("H1", "30.00"), ("H3", "88.00") })
-        {
-            Assert.Equal((200, "success"), await Shop.SendAsync(Payments.RefundByAlipay(order, refundNo, soFar)));
-        }
+        Assert.Equal((200, "success"), await Shop.SendAsync(Payments.RefundByAlipay(order, "H1", "30.00")));
+        Assert.Equal(("paid", 0), await StandsAsync(order));
+        await RunDueAsync();
+
+        Assert.Equal(("partiallyRefunded", 1000), await StandsAsync(order));
+        Assert.Equal(["Completed", "RefundNoted"], await OutcomesAsync());
+    }
+
+    [Fact]
+    public async Task One_whose_notice_comes_after_a_later_refund_of_ours_is_not_lost()
+    {
+        var order = await PaidAsync("alipay");
+        await RefundAsync(order, 2000);
+        Shop.Platform.AlipayAnswer = _ => new(200, """{"code":"10000","msg":"Success","fund_change":"Y"}""");
+        await RunDueAsync();
+        await Shop.SendAsync(Payments.RefundByAlipay(order, (await RefundRowAsync()).RefundNo, "30.00"));
+
+        AlipaySaysOfRefunds("10.00");
+        await Shop.SendAsync(Payments.RefundByAlipay(order, "H1", "10.00"));
+        await RunDueAsync();
+
+        Assert.Equal(("partiallyRefunded", 3000), await StandsAsync(order));
+    }
+
+    [Fact]
+    public async Task One_that_was_given_up_and_happened_is_booked()
+    {
+        var order = await PaidAsync();
+        WeChatSaysOfRefunds("PROCESSING");
+        await RefundAsync(order, 3000);
+        await RunDueAsync();
+        var refundNo = (await RefundRowAsync()).RefundNo;
+        await Shop.SendAsync(Shop.RefundByWeChat(order, refundNo, 3000, status: "CLOSED"));
+        Assert.Equal(("paid", 0), await StandsAsync(order));
+
+        Assert.Equal(200, (await Shop.SendAsync(Shop.RefundByWeChat(order, refundNo, 3000))).Status);
+
+        Assert.Equal(("partiallyRefunded", 3000), await StandsAsync(order));
+        Assert.Empty(await Shop.AttentionAsync());
+    }
+
+    [Fact]
+    public async Task Late_money_sent_back_on_the_platforms_pages_is_owed_no_more()
+    {
+        var order = await PaidLateAsync();
+        WeChatRefuses(403, "NO_AUTH");
+        await RunDueAsync();
+
+        Assert.Equal(200, (await Shop.SendAsync(Shop.RefundByWeChat(order, "BY-HAND", 8800))).Status);
 
         Assert.Equal(("refunded", 8800), await StandsAsync(order));
-        Assert.Equal([1000, 2000, 5800], await Shop.ReadAsync(db => db.Refunds.OrderBy(refund => refund.RefundNo).Select(refund => refund.Amount.Value).ToListAsync()));
+        Assert.Empty(await Shop.AttentionAsync());
+        Assert.Equal(0, await Shop.ReadAsync(db => db.Refunds.CountAsync(refund => refund.NextTryAt != null)));
+    }
+
+    [Fact]
+    public async Task Of_late_money_sent_back_in_part_the_rest_is_still_owed()
+    {
+        var order = await PaidLateAsync();
+
+        await Shop.SendAsync(Shop.RefundByWeChat(order, "BY-HAND", 1000));
+        WeChatSaysOfRefunds("SUCCESS");
+        await RunDueAsync();
+
+        Assert.Equal(("refunded", 8800), await StandsAsync(order));
+        Assert.Equal([1000, 7800], await Shop.ReadAsync(db => db.Refunds.Where(refund => refund.State == RefundState.Done).OrderBy(refund => refund.Amount).Select(refund => refund.Amount.Value).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_second_payment_sent_back_on_the_platforms_pages_is_owed_no_more()
+    {
+        var order = await PaidAsync();
+        await Shop.SendAsync(Shop.ByWeChat(order, "42002"));
+
+        Assert.Equal(200, (await Shop.SendAsync(Shop.RefundByWeChat(order, "BY-HAND", 8800, "42002"))).Status);
+
+        Assert.Equal(("paid", 0), await StandsAsync(order));
+        Assert.Empty(await Shop.AttentionAsync());
     }
 
     [Fact]
@@ -73,6 +146,9 @@ public sealed class RefundCallbackTests : RefundBench
     [Fact]
     public async Task One_of_an_unknown_order_is_refused() =>
         Assert.Equal(409, (await Shop.SendAsync(Shop.RefundByWeChat(new() { ["orderNo"] = "P0", ["amountFen"] = 1L }, "H1", 1))).Status);
+
+    void AlipaySaysOfRefunds(string yuan) =>
+        Shop.Platform.AlipayAnswer = _ => new(200, $$"""{"code":"10000","msg":"Success","refund_status":"REFUND_SUCCESS","refund_amount":"{{yuan}}"}""");
 
     Task<List<string>> OutcomesAsync() => Shop.ReadAsync(db => db.CallbackReceipts.OrderBy(receipt => receipt.Id).Select(receipt => receipt.Outcome).ToListAsync());
 }

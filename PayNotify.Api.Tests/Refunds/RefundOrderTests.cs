@@ -165,6 +165,70 @@ public sealed class RefundOrderTests : RefundBench
         Assert.Equal(["created", "paid", "refunding", "refundFailed", "refunded"], await EventsAsync());
     }
 
+    [Fact]
+    public async Task A_question_about_it_that_is_refused_ends_nothing()
+    {
+        var order = await PaidAsync();
+        WeChatSaysOfRefunds("PROCESSING");
+        await RefundAsync(order, 3000);
+        await RunDueAsync();
+
+        Shop.Platform.WeChatAnswer = _ => Trades.WeChatNo(401, "SIGN_ERROR");
+        await RunDueLaterAsync();
+
+        Assert.Equal(("refunding", 0), await StandsAsync(order));
+    }
+
+    [Fact]
+    public async Task One_that_the_platform_puts_off_stands_in_the_list()
+    {
+        var order = await PaidAsync();
+        WeChatRefuses(403, "NOT_ENOUGH");
+        await RefundAsync(order, 1000);
+        await RunDueAsync();
+
+        var item = Assert.Single(await Shop.AttentionAsync());
+        Assert.Equal(("refund", "NOT_ENOUGH"), ((string?)item["kind"], (string?)item["reason"]));
+    }
+
+    [Fact]
+    public async Task One_that_failed_stays_in_the_list_until_as_much_is_asked_for_again()
+    {
+        var order = await PaidAsync();
+        WeChatRefuses(403, "USER_ACCOUNT_ABNORMAL");
+        await RefundAsync(order, 3000);
+        await RunDueAsync();
+
+        WeChatSaysOfRefunds("SUCCESS");
+        await RefundAsync(order, 500);
+        await RunDueAsync();
+        Assert.Single(await Shop.AttentionAsync());
+        await RefundAsync(order, 3000);
+        await RunDueAsync();
+
+        Assert.Empty(await Shop.AttentionAsync());
+    }
+
+    [Fact]
+    public async Task The_operator_may_name_the_order_by_its_number()
+    {
+        var order = await PaidAsync();
+
+        var (status, body) = await Shop.AsOperatorAsync(HttpMethod.Post, $"/api/orders/{order["orderNo"]}/refunds", new { amountFen = 1, reason = "x" });
+
+        Assert.Equal((202, (string?)order["id"]), (status, (string?)JsonNode.Parse(body)!["id"]));
+    }
+
+    [Fact]
+    public async Task A_reason_is_as_long_as_wechat_takes()
+    {
+        var order = await PaidAsync();
+
+        Assert.Equal(202, (await RefundAsync(order, 1, new string('退', 26))).Status);
+        Assert.Equal(400, (await RefundAsync(order, 1, new string('退', 27))).Status);
+        Assert.Equal(400, (await RefundAsync(order, 1, "😀")).Status);
+    }
+
     [Theory]
     [InlineData(0, "why", "amount_out_of_range")]
     [InlineData(-1, "why", "amount_out_of_range")]

@@ -54,7 +54,7 @@ sealed class CallbackReceipt
         About = notice.RefundNo,
         OrderNo = notice.OrderNo,
         TradeNo = notice.TradeNo,
-        Amount = notice.Amount ?? notice.RefundedSoFar,
+        Amount = notice.Amount,
         ReceivedAt = now,
     };
 

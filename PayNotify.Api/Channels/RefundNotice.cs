@@ -6,8 +6,7 @@ namespace PayNotify.Api.Channels;
 /// <param name="TradeNo">The platform's number of the trade whose money goes back.</param>
 /// <param name="MerchantId">Whose trade it is; no platform names the application here.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Amount">What went back by this refund; null where the platform tells the sum only.</param>
-/// <param name="RefundedSoFar">What went back of the trade in all; null where the platform does not tell.</param>
+/// <param name="Amount">What went back by this refund; null where the platform tells the sum of all of them only.</param>
 sealed record RefundNotice(
     ChannelName Channel,
     string? NotifyId,
@@ -16,8 +15,7 @@ sealed record RefundNotice(
     string RefundNo,
     string? MerchantId,
     RefundOutcome Outcome,
-    Fen? Amount,
-    Fen? RefundedSoFar);
+    Fen? Amount);
 
 enum RefundOutcome
 {

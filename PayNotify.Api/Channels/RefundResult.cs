@@ -8,7 +8,8 @@ sealed record RefundRequest(string OrderNo, string TradeNo, string RefundNo, Fen
 /// <summary>What a platform says of a refund, when it is asked for one and when it is asked about one: one of the six records below.</summary>
 abstract record RefundResult;
 
-sealed record RefundDone : RefundResult;
+/// <param name="Amount">What went back, where the platform says so.</param>
+sealed record RefundDone(Fen? Amount = null) : RefundResult;
 
 /// <summary>Accepted: the platform will tell, and may be asked.</summary>
 sealed record RefundUnderWay : RefundResult;
@@ -17,7 +18,7 @@ sealed record RefundUnderWay : RefundResult;
 /// <param name="MayStillSucceed">WeChat's ABNORMAL: somebody has to put it right on the platform's side. Otherwise this number is used up.</param>
 sealed record RefundFailed(string Why, bool MayStillSucceed) : RefundResult;
 
-/// <summary>It will not do that, in its own words.</summary>
+/// <summary>It has looked at this refund and will not do it, in its own words. Never the word for a question that was wrong, or not heard.</summary>
 sealed record RefundRefused(string Code) : RefundResult;
 
 /// <summary>It knows no refund with this number.</summary>

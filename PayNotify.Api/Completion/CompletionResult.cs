@@ -36,6 +36,9 @@ enum CompletionResult
     /// <summary>The money of a refund is back with its payer.</summary>
     RefundCompleted,
 
+    /// <summary>A refund was made on the platform's own pages; its amount is being asked for.</summary>
+    RefundNoted,
+
     /// <summary>That refund was over before: a repeated delivery.</summary>
     RefundRepeated,
 
@@ -48,7 +51,7 @@ enum CompletionResult
     /// <summary>The payment whose money goes back is not known here (yet).</summary>
     RefundUnpaid,
 
-    /// <summary>More went back than can be, or nobody can tell how much.</summary>
+    /// <summary>More went back than can be.</summary>
     RefundMismatch,
 }
 
@@ -60,5 +63,5 @@ static class CompletionResults
     /// </summary>
     public static bool IsSettled(this CompletionResult result) =>
         result is CompletionResult.Completed or CompletionResult.AlreadyCompleted or CompletionResult.PaidLate or CompletionResult.PaidTwice
-            or CompletionResult.RefundCompleted or CompletionResult.RefundRepeated or CompletionResult.RefundFailed or CompletionResult.RefundStalled;
+            or CompletionResult.RefundCompleted or CompletionResult.RefundNoted or CompletionResult.RefundRepeated or CompletionResult.RefundFailed or CompletionResult.RefundStalled;
 }

@@ -20,11 +20,20 @@ sealed class Payment
     /// <summary>Whether another trade had paid the order before: this money is owed back.</summary>
     public bool IsSurplus { get; private set; }
 
+    /// <summary>What of it went back.</summary>
+    public Fen Refunded { get; private set; }
+
     /// <summary>When the payer paid, by the platform's clock.</summary>
     public DateTimeOffset PaidAt { get; private set; }
 
     /// <summary>When we heard of it.</summary>
     public DateTimeOffset RecordedAt { get; private set; }
+
+    public bool IsRefundedWhole => Refunded == Amount;
+
+    public void GiveBack(Fen part) => Refunded = Refunded + part is var sum && sum.Value <= Amount.Value
+        ? sum
+        : throw new InvalidOperationException($"Of the trade {TradeNo} no more than {Amount.Value} fen can go back.");
 
     public static Payment Of(PaymentNotice notice, bool isSurplus, DateTimeOffset now) => new()
     {

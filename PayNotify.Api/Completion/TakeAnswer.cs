@@ -24,6 +24,5 @@ sealed class TakeAnswer(CompletePayment complete, CompleteRefund refund)
         RefundNo: notice.OrderNo,
         notice.PaidTo.MerchantId,
         RefundOutcome.Succeeded,
-        Amount: null,
-        RefundedSoFar: notice.Amount);
+        notice.Amount);
 }

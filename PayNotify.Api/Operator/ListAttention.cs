@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Completion;
+using PayNotify.Api.Orders;
 using PayNotify.Api.Refunds;
 using PayNotify.Api.Storage;
 
@@ -63,13 +64,18 @@ sealed class ListAttention(IDbContextFactory<PayNotifyDb> databases)
             alike.Last));
     }
 
-    /// <summary>Money that is owed back and not back yet, and refunds that need help. One that failed is no news once there is a newer one.</summary>
+    /// <summary>
+    /// Money that is owed back and not back yet, and refunds that need help: stuck, put off with a reason, or failed. A failed one is no
+    /// news once the shop has asked for as much again, or nothing is left to give back.
+    /// </summary>
     static async Task<IEnumerable<AttentionItem>> RefundsAsync(PayNotifyDb db, CancellationToken cancellationToken)
     {
         var waiting = await db.Refunds
             .Where(refund =>
                 refund.State == RefundState.Stalled ||
-                (refund.State == RefundState.Failed && !db.Refunds.Any(newer => newer.OrderNo == refund.OrderNo && newer.CreatedAt > refund.CreatedAt)) ||
+                (refund.State == RefundState.Failed && !refund.IsReplaced &&
+                    !db.Orders.Any(order => order.OrderNo == refund.OrderNo && order.Status == OrderStatus.Refunded)) ||
+                (refund.State == RefundState.Pending && refund.Problem != null) ||
                 ((refund.Cause == RefundCause.PaidLate || refund.Cause == RefundCause.PaidTwice) &&
                     (refund.State == RefundState.Pending || refund.State == RefundState.Accepted)))
             .OrderByDescending(refund => refund.HeardAt)

@@ -33,6 +33,7 @@ sealed partial class OperatorKey(IOptions<OperatorOptions> options, StorageFolde
         try
         {
             if (!System.IO.File.Exists(File)) Generate();
+            if (!OperatingSystem.IsWindows()) System.IO.File.SetUnixFileMode(File, UnixFileMode.UserRead | UnixFileMode.UserWrite); // one put there by hand may be open to all
             var key = System.IO.File.ReadAllText(File).Trim();
             return Base64Url.IsValid(key, out var length) && length == Bytes ? key : throw new StartupException($"The operator's key {File} is not one: delete it, and the next start makes another.");
         }

@@ -44,6 +44,13 @@ sealed partial class Order
         return TellRefund(refundNo, Settled(), Refunded == Amount ? "refunded" : "partiallyRefunded", now);
     }
 
+    /// <summary>What was on its way goes back by another refund, which tells of it.</summary>
+    public void WithdrawRefund(Fen amount)
+    {
+        Require(HoldsMoney && amount.Value <= Refunding.Value);
+        Refunding -= amount;
+    }
+
     /// <summary>The money stays here after all.</summary>
     public OrderEvent FailRefund(string refundNo, Fen amount, DateTimeOffset now)
     {

@@ -8,7 +8,14 @@ using PayNotify.Api.Storage;
 namespace PayNotify.Api.Refunds;
 
 /// <summary>Decides what a genuine notice of a refund means, and keeps it. A refund that was made on the platform's own pages is taken into the books.</summary>
-sealed partial class CompleteRefund(CommitLane lane, DecideRefund decide, OrderEventBell bell, Telemetry telemetry, TimeProvider time, ILogger<CompleteRefund> logger)
+sealed partial class CompleteRefund(
+    CommitLane lane,
+    DecideRefund decide,
+    BookRefund book,
+    OrderEventBell bell,
+    Telemetry telemetry,
+    TimeProvider time,
+    ILogger<CompleteRefund> logger)
 {
     /// <param name="alongside">What the caller keeps in the same transaction: the evidence.</param>
     /// <returns>Only after the commit.</returns>
@@ -48,28 +55,38 @@ sealed partial class CompleteRefund(CommitLane lane, DecideRefund decide, OrderE
         if (payment.OrderNo != order.OrderNo) return (CompletionResult.RefundMismatch, []);
 
         var refund = await db.Refunds.FindAsync(notice.RefundNo);
-        if (refund is null) return Hear(db, notice, order, payment);
-        if (refund.TradeNo != notice.TradeNo || (notice.Amount is { } amount && amount != refund.Amount)) return (CompletionResult.RefundMismatch, []);
-        return refund.IsOver
-            ? (CompletionResult.RefundRepeated, [])
-            : (ResultOf(notice), decide.Apply(db, refund, order, Meaning(notice)));
+        if (refund is null) return await HearAsync(db, notice, order, payment);
+        if (refund.TradeNo != notice.TradeNo || (notice.Amount is { } amount && refund.Amount.Value > 0 && amount != refund.Amount)) return (CompletionResult.RefundMismatch, []);
+        if (!refund.IsOver) return (ResultOf(notice), await decide.ApplyAsync(db, refund, order, payment, Meaning(notice)));
+
+        // Given up here, and it happened: money that moved is booked, whatever was believed before.
+        var isMoney = notice.Outcome is RefundOutcome.Succeeded && refund.State is not RefundState.Done;
+        return isMoney ? await BookAsync(db, refund, order, payment, notice.Amount ?? refund.Amount) : (CompletionResult.RefundRepeated, []);
     }
 
-    (CompletionResult Result, IReadOnlyList<OrderEvent> News) Hear(PayNotifyDb db, RefundNotice notice, Order order, Payment payment)
+    async Task<(CompletionResult Result, IReadOnlyList<OrderEvent> News)> HearAsync(PayNotifyDb db, RefundNotice notice, Order order, Payment payment)
     {
         if (notice.Outcome is not RefundOutcome.Succeeded) return (ResultOf(notice), []);
+        if (payment.IsRefundedWhole) return (CompletionResult.RefundRepeated, []); // no more can go back: it is in the books under another number
 
-        // A sum says nothing about one refund while others are on their way, nor about a trade whose sum is not kept.
-        if (notice.Amount is null && (order.Refunding.Value > 0 || payment.IsSurplus)) return (CompletionResult.RefundMismatch, []);
+        var refund = Refund.Heard(payment, notice.RefundNo, time.GetUtcNow());
+        if (notice.Amount is null)
+        {
+            db.Refunds.Add(refund);
+            return (CompletionResult.RefundNoted, []);
+        }
 
-        var amount = notice.Amount ?? notice.RefundedSoFar!.Value - order.Refunded;
-        if (amount.Value <= 0) return (CompletionResult.RefundRepeated, []);
-        if (payment.IsSurplus || amount.Value > order.Refundable.Value) return (CompletionResult.RefundMismatch, []);
+        var booked = await BookAsync(db, refund, order, payment, notice.Amount.Value);
+        if (booked.Result is CompletionResult.RefundCompleted) db.Refunds.Add(refund);
+        return booked;
+    }
 
-        var now = time.GetUtcNow();
-        var refund = db.Refunds.Add(Refund.Heard(payment, notice.RefundNo, amount, now)).Entity;
-        var started = db.OrderEvents.Add(order.StartRefund(refund.RefundNo, amount, now)).Entity;
-        return (CompletionResult.RefundCompleted, [started, .. decide.Apply(db, refund, order, new RefundDone())]);
+    async Task<(CompletionResult Result, IReadOnlyList<OrderEvent> News)> BookAsync(PayNotifyDb db, Refund refund, Order order, Payment payment, Fen amount)
+    {
+        if (await book.ExecuteAsync(db, refund, order, payment, amount) is not { } news) return (CompletionResult.RefundMismatch, []);
+
+        db.OrderEvents.AddRange(news);
+        return (CompletionResult.RefundCompleted, news);
     }
 
     static RefundResult Meaning(RefundNotice notice) => notice.Outcome switch

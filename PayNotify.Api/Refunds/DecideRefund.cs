@@ -1,76 +1,103 @@
 using Microsoft.Extensions.Options;
 using PayNotify.Api.Channels;
+using PayNotify.Api.Completion;
 using PayNotify.Api.Events;
 using PayNotify.Api.Orders;
 using PayNotify.Api.Storage;
 
 namespace PayNotify.Api.Refunds;
 
-/// <summary>What a platform's word about a refund does to the refund and to its order. It changes what the context tracks and saves nothing.</summary>
-sealed class DecideRefund(IOptions<RefundOptions> options, TimeProvider time)
+/// <summary>What a platform's word about a refund does to the refund, its trade and its order. It changes what the context tracks and saves nothing.</summary>
+sealed class DecideRefund(BookRefund book, IOptions<RefundOptions> options, TimeProvider time)
 {
     /// <param name="refund">One that is not over.</param>
     /// <returns>What there is to tell of the order.</returns>
-    public IReadOnlyList<OrderEvent> Apply(PayNotifyDb db, Refund refund, Order order, RefundResult result)
+    public async Task<IReadOnlyList<OrderEvent>> ApplyAsync(PayNotifyDb db, Refund refund, Order order, Payment payment, RefundResult result)
     {
-        var now = time.GetUtcNow();
-        var next = now + options.Value.PauseAfter(refund.Tries);
-        IEnumerable<OrderEvent?> news = result switch
+        var news = refund.Cause is RefundCause.Platform
+            ? await HearAsync(db, refund, order, payment, result)
+            : [.. Decide(db, refund, order, payment, result).OfType<OrderEvent>()];
+        db.OrderEvents.AddRange(news);
+        return news;
+    }
+
+    /// <summary>Made on the platform's own pages, and by how much is asked for.</summary>
+    async Task<IReadOnlyList<OrderEvent>> HearAsync(PayNotifyDb db, Refund refund, Order order, Payment payment, RefundResult result)
+    {
+        switch (result)
         {
-            RefundDone => Complete(refund, order, now),
-            RefundUnderWay => Accept(refund, order, now, next),
-            RefundFailed(var why, MayStillSucceed: true) => Stall(refund, order, why, now, next),
-            RefundFailed(var why, _) => Fail(db, refund, order, why, now, next),
+            case RefundDone { Amount: { } amount } when await book.ExecuteAsync(db, refund, order, payment, amount) is { } news:
+                return news;
+
+            case RefundDone { Amount: not null }:
+                refund.Fail("MORE_THAN_HELD", time.GetUtcNow());
+                return [];
+
+            case RefundFailed(var why, MayStillSucceed: false):
+                refund.Fail(why, time.GetUtcNow());
+                return [];
+
+            default:
+                refund.Postpone(result is RefundUnknown(var unknown) ? unknown : result.GetType().Name, time.GetUtcNow(), NextOf(refund));
+                return [];
+        }
+    }
+
+    IEnumerable<OrderEvent?> Decide(PayNotifyDb db, Refund refund, Order order, Payment payment, RefundResult result)
+    {
+        var (now, next) = (time.GetUtcNow(), NextOf(refund));
+        switch (result)
+        {
+            case RefundDone:
+                refund.Complete(now);
+                payment.GiveBack(refund.Amount);
+                return [refund.IsOfOrder ? order.Refund(refund.RefundNo, refund.Amount, now) : null];
+
+            case RefundUnderWay:
+                refund.Accept(now, next);
+                return [refund.IsOfOrder ? order.AcceptRefund(refund.RefundNo, now) : null];
+
+            case RefundFailed(var why, MayStillSucceed: true):
+                var isNews = refund.IsOfOrder && refund.State is not RefundState.Stalled;
+                refund.Stall(why, now, next);
+                return [isNews ? order.StallRefund(refund.RefundNo, now) : null];
+
+            case RefundFailed(var why, _):
+                return Fail(db, refund, order, why, now, next);
 
             // Money that was never ours is asked back until that succeeds; what the shop wished for is over.
-            RefundRefused(var code) => refund.IsOwed ? Postpone(refund, code, now, next) : Fail(db, refund, order, code, now, next),
-            RefundNotFound => Return(refund, now, next),
-            RefundUnknown(var why) => Postpone(refund, why, now, next),
-            _ => throw new InvalidOperationException("not a result"),
-        };
-        var told = news.OfType<OrderEvent>().ToArray();
-        db.OrderEvents.AddRange(told);
-        return told;
+            case RefundRefused(var code) when !refund.IsOwed:
+                return Fail(db, refund, order, code, now, next);
+
+            case RefundRefused(var code):
+                refund.Postpone(code, now, next);
+                return [];
+
+            case RefundNotFound:
+                refund.Return(now, next);
+                return [];
+
+            case RefundUnknown(var why):
+                refund.Postpone(why, now, next);
+                return [];
+
+            default: throw new InvalidOperationException("not a result");
+        }
     }
 
-    static IEnumerable<OrderEvent?> Complete(Refund refund, Order order, DateTimeOffset now)
-    {
-        refund.Complete(now);
-        if (refund.IsOfOrder) yield return order.Refund(refund.RefundNo, refund.Amount, now);
-    }
-
-    static IEnumerable<OrderEvent?> Accept(Refund refund, Order order, DateTimeOffset now, DateTimeOffset next)
-    {
-        refund.Accept(now, next);
-        if (refund.IsOfOrder) yield return order.AcceptRefund(refund.RefundNo, now);
-    }
-
-    static IEnumerable<OrderEvent?> Stall(Refund refund, Order order, string problem, DateTimeOffset now, DateTimeOffset next)
-    {
-        var isNews = refund.State is not RefundState.Stalled;
-        refund.Stall(problem, now, next);
-        if (refund.IsOfOrder && isNews) yield return order.StallRefund(refund.RefundNo, now);
-    }
-
-    static IEnumerable<OrderEvent?> Fail(PayNotifyDb db, Refund refund, Order order, string problem, DateTimeOffset now, DateTimeOffset next)
+    static List<OrderEvent?> Fail(PayNotifyDb db, Refund refund, Order order, string problem, DateTimeOffset now, DateTimeOffset next)
     {
         refund.Fail(problem, now);
-        if (refund.IsOfOrder) yield return order.FailRefund(refund.RefundNo, refund.Amount, now);
-        if (!refund.IsOwed) yield break;
+        List<OrderEvent?> news = [refund.IsOfOrder ? order.FailRefund(refund.RefundNo, refund.Amount, now) : null];
+        if (refund.IsOwed)
+        {
+            refund.MarkReplaced();
+            var again = db.Refunds.Add(refund.Again(refund.Amount, now, next)).Entity;
+            if (again.IsOfOrder) news.Add(order.StartRefund(again.RefundNo, again.Amount, now));
+        }
 
-        var again = db.Refunds.Add(refund.Again(now, next)).Entity;
-        if (again.IsOfOrder) yield return order.StartRefund(again.RefundNo, again.Amount, now);
+        return news;
     }
 
-    static IEnumerable<OrderEvent?> Return(Refund refund, DateTimeOffset now, DateTimeOffset next)
-    {
-        refund.Return(now, next);
-        yield break;
-    }
-
-    static IEnumerable<OrderEvent?> Postpone(Refund refund, string problem, DateTimeOffset now, DateTimeOffset next)
-    {
-        refund.Postpone(problem, now, next);
-        yield break;
-    }
+    DateTimeOffset NextOf(Refund refund) => time.GetUtcNow() + options.Value.PauseAfter(refund.Tries);
 }

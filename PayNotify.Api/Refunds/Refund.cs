@@ -21,6 +21,7 @@ sealed class Refund
     /// <summary>The trade whose money goes back.</summary>
     public string TradeNo { get; private set; } = "";
 
+    /// <summary>0 while it is not known: of a refund made elsewhere Alipay tells the number only.</summary>
     public Fen Amount { get; private set; }
 
     /// <summary>What that trade paid.</summary>
@@ -44,6 +45,9 @@ sealed class Refund
     /// <summary>Why it has not succeeded yet, by the platform's own word.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>Whether another refund was made for the same money since it failed.</summary>
+    public bool IsReplaced { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>When the platform was last heard of it.</summary>
@@ -55,7 +59,7 @@ sealed class Refund
     /// <summary>Whether the money was never the shop's: such a refund is asked for until it succeeds.</summary>
     public bool IsOwed => Cause is RefundCause.PaidLate or RefundCause.PaidTwice;
 
-    public bool IsOver => State is RefundState.Done or RefundState.Failed;
+    public bool IsOver => State is RefundState.Done or RefundState.Failed or RefundState.Replaced;
 
     public static Refund Owed(Payment payment, RefundCause cause, DateTimeOffset now) =>
         Of(payment, OrderIds.NewRefundNo(now), payment.Amount, cause, cause is RefundCause.PaidLate ? "订单已关闭" : "重复支付", now, now);
@@ -67,18 +71,22 @@ sealed class Refund
         return refund;
     }
 
-    /// <summary>Made on the platform's own pages: heard of, never asked for.</summary>
-    public static Refund Heard(Payment payment, string refundNo, Fen amount, DateTimeOffset now) =>
-        Of(payment, refundNo, amount, RefundCause.Platform, "", now, nextTryAt: null);
+    /// <summary>Made on the platform's own pages: heard of, never asked for; asked about, for its amount.</summary>
+    public static Refund Heard(Payment payment, string refundNo, DateTimeOffset now)
+    {
+        var refund = Of(payment, refundNo, amount: default, RefundCause.Platform, "", now, nextTryAt: now);
+        refund.State = RefundState.Accepted;
+        return refund;
+    }
 
-    /// <summary>The same money once more under another number, because this number is used up.</summary>
-    public Refund Again(DateTimeOffset now, DateTimeOffset nextTryAt) => new()
+    /// <summary>The same money, or what is left of it, under another number, because this number is used up.</summary>
+    public Refund Again(Fen amount, DateTimeOffset now, DateTimeOffset nextTryAt) => new()
     {
         RefundNo = OrderIds.NewRefundNo(now),
         OrderNo = OrderNo,
         Channel = Channel,
         TradeNo = TradeNo,
-        Amount = Amount,
+        Amount = amount,
         Total = Total,
         Cause = Cause,
         IsOfOrder = IsOfOrder,
@@ -90,6 +98,9 @@ sealed class Refund
         Problem = Problem,
     };
 
+    /// <summary>It has failed, and the shop asks for the same money again.</summary>
+    public void MarkReplaced() => IsReplaced = true;
+
     public void Accept(DateTimeOffset now, DateTimeOffset next) => Wait(RefundState.Accepted, null, now, next);
 
     /// <summary>The platform does not know it: it has to be asked for again.</summary>
@@ -98,6 +109,17 @@ sealed class Refund
     public void Stall(string problem, DateTimeOffset now, DateTimeOffset next) => Wait(RefundState.Stalled, problem, now, next);
 
     public void Postpone(string problem, DateTimeOffset now, DateTimeOffset next) => Wait(State, problem, now, next);
+
+    /// <summary>Its money went back although nobody was waiting for it any more, or not for that amount.</summary>
+    public void Take(Fen amount, DateTimeOffset now)
+    {
+        Require(State is not RefundState.Done);
+        Amount = amount;
+        (State, Problem, HeardAt, NextTryAt) = (RefundState.Done, null, now, null);
+    }
+
+    /// <summary>Another refund gave the money back that this one was to ask for.</summary>
+    public void Replace(string refundNo, DateTimeOffset now) => End(RefundState.Replaced, refundNo, now);
 
     public void Complete(DateTimeOffset now) => End(RefundState.Done, null, now);
 
@@ -168,4 +190,7 @@ enum RefundState
 
     /// <summary>Ended without money going back.</summary>
     Failed,
+
+    /// <summary>The money went back by another refund, which <c>Problem</c> names.</summary>
+    Replaced,
 }

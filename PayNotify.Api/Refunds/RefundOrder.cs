@@ -22,28 +22,35 @@ enum RefundOrderResult
 /// <summary>Sends an order's money back, whole or in part, on the shop's wish. The platform is asked after the commit.</summary>
 sealed class RefundOrder(CommitLane lane, OrderEventBell bell, TimeProvider time)
 {
-    public async Task<RefundOrderResult> ExecuteAsync(string id, Fen amount, string reason, Guid? idempotencyKey)
+    /// <param name="id">The order's id or its number: the operator has numbers from the list of what needs attention.</param>
+    /// <returns>With the order's id when it is taken.</returns>
+    public async Task<(RefundOrderResult Result, string? OrderId)> ExecuteAsync(string id, Fen amount, string reason, Guid? idempotencyKey)
     {
-        var (result, news) = await lane.WriteAsync(db => TakeAsync(db, id, amount, reason, idempotencyKey));
+        var (result, orderId, news) = await lane.WriteAsync(db => TakeAsync(db, id, amount, reason, idempotencyKey));
         if (news is not null) bell.Ring(news);
-        return result;
+        return (result, orderId);
     }
 
-    async Task<(RefundOrderResult Result, OrderEvent? News)> TakeAsync(PayNotifyDb db, string id, Fen amount, string reason, Guid? key)
+    async Task<(RefundOrderResult Result, string? OrderId, OrderEvent? News)> TakeAsync(PayNotifyDb db, string id, Fen amount, string reason, Guid? key)
     {
-        if (await db.Orders.FirstOrDefaultAsync(one => one.Id == id && one.Sequence > 0) is not { } order) return (RefundOrderResult.NotFound, null);
+        if (await db.Orders.FirstOrDefaultAsync(one => (one.Id == id || one.OrderNo == id) && one.Sequence > 0) is not { } order) return (RefundOrderResult.NotFound, null, null);
         if (key is not null && await FindByKeyAsync(db, key) is { } known)
         {
             var isSame = known.OrderNo == order.OrderNo && known.Amount == amount && known.Reason == reason;
-            return (isSame ? RefundOrderResult.Taken : RefundOrderResult.KeyReused, null);
+            return (isSame ? RefundOrderResult.Taken : RefundOrderResult.KeyReused, order.Id, null);
         }
 
-        if (amount.Value > order.Refundable.Value) return (RefundOrderResult.NotRefundable, null);
+        if (amount.Value > order.Refundable.Value) return (RefundOrderResult.NotRefundable, null, null);
 
         var now = time.GetUtcNow();
         var payment = await db.Payments.SingleAsync(one => one.OrderNo == order.OrderNo && !one.IsSurplus);
+        foreach (var failed in await db.Refunds.Where(one => one.OrderNo == order.OrderNo && one.State == RefundState.Failed).ToListAsync())
+        {
+            if (failed.Amount.Value <= amount.Value) failed.MarkReplaced();
+        }
+
         var refund = db.Refunds.Add(Refund.Asked(payment, amount, reason, key, now)).Entity;
-        return (RefundOrderResult.Taken, db.OrderEvents.Add(order.StartRefund(refund.RefundNo, amount, now)).Entity);
+        return (RefundOrderResult.Taken, order.Id, db.OrderEvents.Add(order.StartRefund(refund.RefundNo, amount, now)).Entity);
     }
 
     /// <summary>Equal requests of one transaction find the refund of the first, which a query cannot see before it is saved.</summary>

@@ -29,10 +29,11 @@ static class RefundsEndpoint
         if (wish is null) return malformed!;
         if (wish.Check(idempotencyKey, out var key) is { } wrong) return wrong;
 
-        return await refund.ExecuteAsync(id, new(wish.AmountFen), wish.Reason!, key) switch
+        var (result, orderId) = await refund.ExecuteAsync(id, new(wish.AmountFen), wish.Reason!, key);
+        return result switch
         {
-            RefundOrderResult.Taken => TypedResults.Accepted($"/api/orders/{id}", await find.ExecuteAsync(id, CancellationToken.None)),
-            RefundOrderResult.NotFound => Problems.OrderNotFound.Because("id: no order has it"),
+            RefundOrderResult.Taken => TypedResults.Accepted($"/api/orders/{orderId}", await find.ExecuteAsync(orderId!, CancellationToken.None)),
+            RefundOrderResult.NotFound => Problems.OrderNotFound.Because("id: no order has it, as its id or as its number"),
             RefundOrderResult.NotRefundable => Problems.NotRefundable.Because("amountFen: is more than the order still holds"),
             RefundOrderResult.KeyReused => Problems.IdempotencyKeyReused.Because("Idempotency-Key: was used for another refund"),
             _ => throw new InvalidOperationException("not a result"),

@@ -10,6 +10,7 @@ static class RefundsRegistration
                 options => options.IsInRange,
                 "Refunds: FirstPause must be from 00:00:00.1 to LongestPause, LongestPause at most 1.00:00:00, LookEvery from 00:00:00.1 to 01:00:00")
             .ValidateOnStart();
+        services.AddSingleton<BookRefund>();
         services.AddSingleton<DecideRefund>();
         services.AddSingleton<CompleteRefund>();
         services.AddSingleton<RefundOrder>();

@@ -44,8 +44,9 @@ sealed partial class SettleRefund(
         var result = await channel.RefundAsync(request, CancellationToken.None);
         if (result is not RefundRefused) return result;
 
-        // The refusal may come because it has happened: a program killed before it wrote that down asks a second time.
-        return await AskAboutAsync(channel, refund) is var known and (RefundDone or RefundUnderWay or RefundFailed) ? known : result;
+        // The refusal may come because it has happened: a program killed before it wrote that down asks a second time. Only who knows
+        // that there is no such refund may give it up.
+        return await AskAboutAsync(channel, refund) is var known and not RefundNotFound ? known : result;
     }
 
     static Task<RefundResult> AskAboutAsync(IPaymentChannel channel, Refund refund) =>
@@ -56,8 +57,10 @@ sealed partial class SettleRefund(
         var refund = (await db.Refunds.FindAsync(refundNo))!;
         var order = (await db.Orders.FindAsync(refund.OrderNo))!;
 
+        var payment = (await db.Payments.FindAsync(refund.Channel, refund.TradeNo))!;
+
         // Its callback may have been faster than our question.
-        return refund.IsOver ? [] : decide.Apply(db, refund, order, result);
+        return refund.IsOver ? [] : await decide.ApplyAsync(db, refund, order, payment, result);
     }
 
     static partial class Log

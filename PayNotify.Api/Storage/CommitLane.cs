@@ -8,7 +8,7 @@ namespace PayNotify.Api.Storage;
 /// disk, whether it holds one write or a hundred. A caller is answered after the commit of its own write, so what was answered survives
 /// a power cut. Each write sees those before it in the same transaction, and decides on what it sees.
 /// </summary>
-sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, ILogger<CommitLane> logger) : BackgroundService
+sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, StorageFolder folder, ILogger<CommitLane> logger) : BackgroundService
 {
     const int WaitingMax = 10_000;
     const int BatchMax = 256;
@@ -87,6 +87,7 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, ILogge
         db.ChangeTracker.DetectChanges();
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
+        folder.RequireDatabase();
 
         Interlocked.Increment(ref commits);
         foreach (var write in batch) write.Succeed();

@@ -79,7 +79,7 @@ sealed partial class DatabaseProbe(CommitLane lane, StorageFolder folder, TimePr
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(folder.ConnectionString) { Pooling = false }.ToString());
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA user_version";
+        command.CommandText = "SELECT user_version FROM pragma_user_version WHERE NOT EXISTS (SELECT 1 FROM \"Orders\" WHERE 0)"; // a file that is not ours has no such table
         return Convert.ToInt32(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 

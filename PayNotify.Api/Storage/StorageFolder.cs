@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using PayNotify.Api.Hosting;
 
 namespace PayNotify.Api.Storage;
@@ -11,6 +12,7 @@ sealed class StorageFolder(IConfiguration configuration) : IDisposable
     /// </summary>
     const int LockWaitSeconds = 1;
 
+    const int CannotOpen = 14;
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     FileStream? heldByThisProcess;
@@ -41,6 +43,13 @@ sealed class StorageFolder(IConfiguration configuration) : IDisposable
         {
             throw new StartupException($"The data folder {Path} cannot be used: {problem.Message}");
         }
+    }
+
+    /// <summary>An open connection goes on writing into a file that was removed: such a commit is none.</summary>
+    /// <exception cref="SqliteException">The file is gone.</exception>
+    public void RequireDatabase()
+    {
+        if (!File.Exists(Database)) throw new SqliteException("its file is gone", CannotOpen);
     }
 
     public void Dispose() => heldByThisProcess?.Dispose();

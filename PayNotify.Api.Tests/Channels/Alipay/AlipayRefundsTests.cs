@@ -47,6 +47,25 @@ public sealed class AlipayRefundsTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("20000", "aop.unknow-error")]
+    [InlineData("40002", "isv.invalid-signature")]
+    [InlineData("40004", "isv.app-call-limited")]
+    public async Task What_the_gateway_says_is_no_refusal_of_the_refund(string code, string subCode)
+    {
+        platform.AlipayAnswer = _ => new(200, $$"""{"code":"{{code}}","msg":"…","sub_code":"{{subCode}}","sub_msg":"…"}""");
+
+        Assert.Equal(new RefundUnknown(subCode), await AskAsync());
+    }
+
+    [Fact]
+    public async Task A_query_tells_how_much_went_back()
+    {
+        platform.AlipayAnswer = _ => new(200, """{"code":"10000","msg":"Success","refund_status":"REFUND_SUCCESS","refund_amount":"12.30"}""");
+
+        Assert.Equal(new RefundDone(new Fen(1230)), await QueryAsync());
+    }
+
+    [Theory]
     [InlineData(",\"refund_status\":\"REFUND_SUCCESS\"", typeof(RefundDone))]
     [InlineData("", typeof(RefundNotFound))]
     [InlineData(",\"refund_status\":\"NEW_WORD\"", typeof(RefundUnknown))]

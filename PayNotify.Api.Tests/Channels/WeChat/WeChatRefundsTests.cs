@@ -47,6 +47,8 @@ public sealed class WeChatRefundsTests : IAsyncLifetime
     [InlineData(403, "NOT_ENOUGH", typeof(RefundUnknown))]
     [InlineData(429, "FREQUENCY_LIMITED", typeof(RefundUnknown))]
     [InlineData(500, "SYSTEM_ERROR", typeof(RefundUnknown))]
+    [InlineData(401, "SIGN_ERROR", typeof(RefundUnknown))]
+    [InlineData(403, "NO_AUTH", typeof(RefundUnknown))]
     [InlineData(403, "USER_ACCOUNT_ABNORMAL", typeof(RefundRefused))]
     [InlineData(404, "RESOURCE_NOT_EXISTS", typeof(RefundRefused))]
     public async Task A_refusal_is_told_from_not_now(int status, string code, Type result)
@@ -54,6 +56,17 @@ public sealed class WeChatRefundsTests : IAsyncLifetime
         platform.WeChatAnswer = _ => Trades.WeChatNo(status, code);
 
         Assert.IsType(result, await AskAsync());
+    }
+
+    [Theory]
+    [InlineData(400, "PARAM_ERROR")]
+    [InlineData(401, "SIGN_ERROR")]
+    [InlineData(404, "MCH_NOT_EXISTS")]
+    public async Task A_question_that_is_refused_says_nothing_of_the_refund(int status, string code)
+    {
+        platform.WeChatAnswer = _ => Trades.WeChatNo(status, code);
+
+        Assert.Equal(new RefundUnknown(code), await QueryAsync());
     }
 
     [Fact]

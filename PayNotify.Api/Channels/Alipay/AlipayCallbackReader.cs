@@ -31,7 +31,7 @@ static class AlipayCallbackReader
             : new Rejected(RejectionReason.ContentMalformed);
     }
 
-    /// <summary>It names the sum of all refunds so far, and may lack everything about the payment (docs/wire/alipay.md 4.9).</summary>
+    /// <summary>Its amount is the sum of all refunds so far, and it may lack everything about the payment (docs/wire/alipay.md 4.9).</summary>
     static CallbackReading ReadRefund(AlipayForm form, string notifyId)
     {
         if (form["out_trade_no"] is not { } orderNo ||
@@ -39,8 +39,8 @@ static class AlipayCallbackReader
             form["out_biz_no"] is not { } refundNo ||
             form["refund_fee"] is not { } yuan) return new Rejected(RejectionReason.FieldMissing);
 
-        return AlipayMoney.TryParse(yuan, out var soFar)
-            ? new VerifiedRefund(new(ChannelName.Alipay, notifyId, orderNo, tradeNo, refundNo, form["seller_id"], RefundOutcome.Succeeded, Amount: null, soFar))
+        return AlipayMoney.TryParse(yuan, out _)
+            ? new VerifiedRefund(new(ChannelName.Alipay, notifyId, orderNo, tradeNo, refundNo, form["seller_id"], RefundOutcome.Succeeded, Amount: null))
             : new Rejected(RejectionReason.ContentMalformed);
     }
 }

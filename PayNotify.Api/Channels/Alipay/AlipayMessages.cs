@@ -19,7 +19,7 @@ sealed record TradeRefundAnswer(string? FundChange = null);
 
 sealed record RefundQuery(string OutTradeNo, string OutRequestNo);
 
-sealed record RefundQueryAnswer(string? RefundStatus = null);
+sealed record RefundQueryAnswer(string? RefundStatus = null, string? RefundAmount = null);
 
 sealed record AlipayProblem(string Code, string Msg, string? SubCode = null, string? SubMsg = null);
 

@@ -11,8 +11,10 @@ sealed class AlipayRefunds(AlipayExchange exchange)
             // Without the Y this call moved nothing: done before, or not done yet. Only a query tells which.
             AlipayBelieved(var node) when AlipayJson.Read<TradeRefundAnswer>(node.Span) is { FundChange: "Y" } => new RefundDone(),
             AlipayBelieved => new RefundUnderWay(),
-            AlipayDeclined({ SubCode: "ACQ.SYSTEM_ERROR" or "ACQ.SELLER_BALANCE_NOT_ENOUGH" or null } problem) => new RefundUnknown(problem.SubCode ?? problem.Code),
-            AlipayDeclined(var problem) => new RefundRefused(problem.SubCode!),
+
+            // Only the business has looked at the refund; what the gateway says (a signature, a limit, a failure of its own) passes.
+            AlipayDeclined({ Code: "40004", SubCode: { } code }) when IsFinal(code) => new RefundRefused(code),
+            AlipayDeclined(var problem) => new RefundUnknown(problem.SubCode ?? problem.Code),
             AlipayNotBelieved(var why) => new RefundUnknown(why),
             _ => throw new InvalidOperationException("not a reply"),
         };
@@ -23,7 +25,7 @@ sealed class AlipayRefunds(AlipayExchange exchange)
         {
             AlipayBelieved(var node) => AlipayJson.Read<RefundQueryAnswer>(node.Span) switch
             {
-                { RefundStatus: "REFUND_SUCCESS" } => new RefundDone(),
+                { RefundStatus: "REFUND_SUCCESS" } answer => new RefundDone(answer.RefundAmount is { } yuan && AlipayMoney.TryParse(yuan, out var amount) ? amount : null),
 
                 // A number that is no refund is answered with success and nothing else.
                 { RefundStatus: null } => new RefundNotFound(),
@@ -33,4 +35,8 @@ sealed class AlipayRefunds(AlipayExchange exchange)
             AlipayNotBelieved(var why) => new RefundUnknown(why),
             _ => throw new InvalidOperationException("not a reply"),
         };
+
+    /// <summary>Its own failure, and an account that is empty today, are asked again.</summary>
+    static bool IsFinal(string code) =>
+        code.StartsWith("ACQ.", StringComparison.Ordinal) && code is not ("ACQ.SYSTEM_ERROR" or "ACQ.SELLER_BALANCE_NOT_ENOUGH");
 }

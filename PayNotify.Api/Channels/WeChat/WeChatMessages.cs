@@ -21,9 +21,9 @@ sealed record CloseRequest([property: JsonPropertyName("mchid")] string MchId);
 
 sealed record NativeRefund(string TransactionId, string OutRefundNo, string Reason, string NotifyUrl, NativeRefundAmount Amount);
 
-sealed record NativeRefundAmount(long Refund, long Total, string Currency);
+sealed record NativeRefundAmount(long Refund, long Total, string Currency = "CNY");
 
-sealed record NativeRefundAnswer(string Status);
+sealed record NativeRefundAnswer(string Status, NativeRefundAmount? Amount = null);
 
 sealed record NativeOrderCode(string CodeUrl);
 
@@ -67,7 +67,7 @@ sealed record WeChatRefund(
     /// <returns>Null when it ended in no way known here.</returns>
     public RefundNotice? ToNotice(string notifyId) =>
         Outcome is { } outcome && Amount.Refund > 0
-            ? new(ChannelName.WeChat, notifyId, OutTradeNo, TransactionId, OutRefundNo, MchId, outcome, new(Amount.Refund), RefundedSoFar: null)
+            ? new(ChannelName.WeChat, notifyId, OutTradeNo, TransactionId, OutRefundNo, MchId, outcome, new(Amount.Refund))
             : null;
 
     RefundOutcome? Outcome => RefundStatus switch

@@ -141,6 +141,9 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Refunded")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Channel", "TradeNo");
 
                     b.HasIndex("OrderNo")
@@ -340,6 +343,9 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsOfOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsReplaced")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("NextTryAt")
