@@ -6,6 +6,7 @@ using PayNotify.Api.Completion;
 using PayNotify.Api.Events;
 using PayNotify.Api.Fulfilment;
 using PayNotify.Api.Hosting;
+using PayNotify.Api.Lab;
 using PayNotify.Api.Operator;
 using PayNotify.Api.Orders;
 using PayNotify.Api.Products;
@@ -40,6 +41,7 @@ try
     builder.Services.AddCallbacks();
     builder.Services.AddOperator(builder.Configuration);
     builder.Services.AddFulfilment(builder.Configuration);
+    builder.Services.AddLab();
     if (args.Contains(EndWithStandardInput.Switch)) builder.Services.AddHostedService<EndWithStandardInput>();
 
     await using var app = builder.Build();
@@ -63,6 +65,7 @@ try
     app.MapOrderSocket();
     app.MapCallbacks();
     app.MapOperator();
+    app.MapLab();
     app.MapHealth();
     app.MapOpenApi();
     app.MapPages();

@@ -3,6 +3,8 @@ WORKDIR /src/web
 COPY web/package.json web/package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY web ./
+# The lab shows the code behind each example.
+COPY PayNotify.Api /src/PayNotify.Api
 RUN npm run build
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build

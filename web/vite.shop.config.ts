@@ -15,5 +15,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { port: 5170, strictPort: true, fs: { allow: [here('.')] }, proxy: { '/api': 'http://localhost:5080' } },
+  server: { port: 5170, strictPort: true, fs: { allow: [here('.'), here('../PayNotify.Api')] }, proxy: { '/api': 'http://localhost:5080' } },
 })

@@ -31,7 +31,7 @@ static class OrderSocketEndpoint
         IHostApplicationLifetime application)
     {
         if (!http.WebSockets.IsWebSocketRequest) return Problems.UpgradeRequired.Because("Upgrade: must be websocket");
-        if (!IsOwnPage(http.Request, address)) return Problems.OriginForeign.Because("Origin: must be this shop's own");
+        if (!http.Request.IsFromOwnPage(address)) return Problems.OriginForeign.Because("Origin: must be this shop's own");
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, application.ApplicationStopping);
         using var feed = await OrderEventFeed.OpenAsync(id, databases, bell, ending.Token);
@@ -63,16 +63,6 @@ static class OrderSocketEndpoint
 
         await gone;
         return Results.Empty;
-    }
-
-    /// <summary>Any page may open a socket to any host: only the browser's own word says which page it is. Programs send none.</summary>
-    static bool IsOwnPage(HttpRequest request, PublicAddress address)
-    {
-        if (request.Headers.Origin.Count == 0) return true;
-        if (!Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin)) return false;
-
-        var host = HostString.FromUriComponent(origin);
-        return host == request.Host || host == HostString.FromUriComponent(address.Of("/"));
     }
 
     /// <summary>Readers have nothing to say; what they send is read and dropped, because only a read tells that they are gone.</summary>

@@ -4,7 +4,7 @@ namespace PayNotify.Api.Hosting;
 static class Pages
 {
     /// <summary>The addresses that the one page draws; all others are 404.</summary>
-    static readonly string[] Addresses = ["/", "/checkout/{id}", "/orders/{id}"];
+    static readonly string[] Addresses = ["/", "/checkout/{id}", "/orders/{id}", "/lab"];
 
     /// <summary>Whoever may read may also ask what there is to read.</summary>
     public static IReadOnlyList<string> Reading { get; } = [HttpMethods.Get, HttpMethods.Head];

@@ -43,6 +43,7 @@ static class Problems
     public static Problem StorageUnavailable { get; } = new(503, "storage_unavailable", "The shop's database cannot be used now", "商店数据库暂时不可用");
     public static Problem NotReady { get; } = new(503, "not_ready", "Not ready", "尚未就绪");
     public static Problem StreamsFull { get; } = new(503, "streams_full", "Too many streams are open", "实时连接数已达上限");
+    public static Problem LabFull { get; } = new(503, "lab_full", "Too much is going on in the lab", "实验室连接数已达上限");
     public static Problem Busy { get; } = new(503, "busy", "Too much is going on, try again", "系统繁忙，请稍后重试");
 }
 

@@ -37,6 +37,26 @@ sealed class StrictQuery(HttpRequest request, params string[] names)
         return otherwise;
     }
 
+    /// <summary>Any text of at most so many characters, and not nothing.</summary>
+    public string Text(string name, int longest, string otherwise)
+    {
+        if (Problem is not null || Value(name) is not { } value) return otherwise;
+        if (value.Length <= longest && !string.IsNullOrWhiteSpace(value)) return value;
+
+        Problem = Invalid(name, $"must have 1 to {longest} characters");
+        return otherwise;
+    }
+
+    /// <summary>One word: letters, digits, - and _.</summary>
+    public string Word(string name, int longest, string otherwise)
+    {
+        var word = Text(name, longest, otherwise);
+        if (Problem is not null || word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')) return word;
+
+        Problem = Invalid(name, "must have letters, digits, - and _ only");
+        return otherwise;
+    }
+
     string? Value(string name) => request.Query.TryGetValue(name, out var values) ? values[0] : null;
 
     static ProblemResult Invalid(string name, string rule) => Problems.QueryInvalid.Because($"{name}: {rule}");

@@ -13,9 +13,10 @@ const router = createRouter({
     { path: '/', component: ShopPage },
     { path: '/checkout/:id', component: CheckoutPage, props: true },
     { path: '/orders/:id', component: OrderPage, props: true },
+    { path: '/lab', component: () => import('./lab/LabPage.vue') },
     { path: '/:other(.*)*', component: NotFoundPage },
   ],
-  scrollBehavior: () => ({ top: 0 }),
+  scrollBehavior: (to, from) => (to.path === from.path ? false : { top: 0 }),
 })
 
 createApp(App).use(router).mount('#app')

@@ -3,6 +3,7 @@ import { speaking } from '../shared/language'
 const zh = {
   brand: 'PayNotify 小店',
   simulated: '模拟付款，不会真实扣款',
+  lab: 'SSE 实验室',
   methods: { wechat: '微信支付', alipay: '支付宝' },
   apps: { wechat: '微信', alipay: '支付宝' },
   shop: {
@@ -87,6 +88,7 @@ const zh = {
 const en: typeof zh = {
   brand: 'PayNotify Shop',
   simulated: 'Simulated payments, no real money',
+  lab: 'The SSE lab',
   methods: { wechat: 'WeChat Pay', alipay: 'Alipay' },
   apps: { wechat: 'WeChat', alipay: 'Alipay' },
   shop: {

@@ -13,21 +13,29 @@ sealed class SseFrameWriter(PipeWriter body, Func<Task> patience) : IFrameWriter
 {
     readonly StringBuilder frames = new();
 
-    /// <summary>How long the browser waits before it connects again.</summary>
+    /// <summary>How long the browser waits before it connects again; may be said at any time, and may be nothing.</summary>
     public SseFrameWriter Retry(TimeSpan pause)
     {
         frames.Append(CultureInfo.InvariantCulture, $"retry: {(int)pause.TotalMilliseconds}\n\n");
         return this;
     }
 
-    /// <param name="data">One line. Never empty: EventSource drops events without data.</param>
+    /// <param name="data">Never empty: EventSource drops events without data.</param>
     public SseFrameWriter Event(string name, string data, int? id = null)
     {
         frames.Append(CultureInfo.InvariantCulture, $"event: {name}\n");
-        if (id is not null) frames.Append(CultureInfo.InvariantCulture, $"id: {id}\n");
-        frames.Append(CultureInfo.InvariantCulture, $"data: {data}\n\n");
-        return this;
+        return Message(data, id);
     }
+
+    /// <summary>An event without a name, which is heard as <c>message</c>.</summary>
+    public SseFrameWriter Message(string data, int? id = null)
+    {
+        if (id is not null) frames.Append(CultureInfo.InvariantCulture, $"id: {id}\n");
+        return Lines("data: ", data);
+    }
+
+    /// <summary>Bytes on the line that no script ever sees.</summary>
+    public SseFrameWriter Comment(string text) => Lines(": ", text);
 
     void IFrameWriter.Event(string name, string data, int? id) => Event(name, data, id);
 
@@ -40,5 +48,19 @@ sealed class SseFrameWriter(PipeWriter body, Func<Task> patience) : IFrameWriter
         if (!sent.IsCompleted) return false;
 
         return !(await sent).IsCompleted;
+    }
+
+    /// <summary>A line break inside would end the field, so each line is a field of its own; the reader joins them again.</summary>
+    SseFrameWriter Lines(string field, string text)
+    {
+        var rest = text.AsSpan();
+        for (var end = rest.IndexOfAny('\r', '\n'); end >= 0; end = rest.IndexOfAny('\r', '\n'))
+        {
+            frames.Append(field).Append(rest[..end]).Append('\n');
+            rest = rest[(end + (rest[end..].StartsWith("\r\n") ? 2 : 1))..];
+        }
+
+        frames.Append(field).Append(rest).Append("\n\n");
+        return this;
     }
 }
