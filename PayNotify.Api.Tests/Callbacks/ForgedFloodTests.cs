@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using PayNotify.Api.Tests.Support;
 
 namespace PayNotify.Api.Tests.Callbacks;
@@ -10,6 +11,8 @@ public sealed class ForgedFloodTests(ITestOutputHelper output) : IAsyncLifetime
     const int ForgedPerSecond = 5_000;
     const int Real = 200;
     const int Rounds = 3;
+    const int WarmUpsMax = 6;
+    static readonly TimeSpan Compiled = TimeSpan.FromSeconds(0.3);
     static readonly TimeSpan RealApart = TimeSpan.FromMilliseconds(20);
     static readonly TimeSpan Settling = TimeSpan.FromSeconds(0.5);
     static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(50);
@@ -27,10 +30,10 @@ public sealed class ForgedFloodTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task A_real_callback_is_answered_within_50_ms_at_the_99th_percentile()
     {
-        // A program that has just started compiles what it does often, so a lighter round comes first.
+        await WarmUpAsync();
+
         // What else the machine does can only add to the time, so the best round is nearest to what the program does.
         var best = TimeSpan.MaxValue;
-        await MeasureAsync(round: 0, ForgedPerSecond / 3);
         for (var round = 1; round <= Rounds && best >= Bound; round++)
         {
             var times = await MeasureAsync(round, ForgedPerSecond);
@@ -40,6 +43,20 @@ public sealed class ForgedFloodTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         Assert.InRange(best, TimeSpan.Zero, Bound);
+    }
+
+    /// <summary>A program that has just started compiles what it does often, for ten seconds of a core and more: lighter rounds until it has.</summary>
+    async Task WarmUpAsync()
+    {
+        TimeSpan before;
+        var round = 0;
+        do
+        {
+            before = JitInfo.GetCompilationTime();
+            await MeasureAsync(--round, ForgedPerSecond / 3);
+            output.WriteLine($"warm-up: {(JitInfo.GetCompilationTime() - before).TotalSeconds:0.0} s of compilation");
+        }
+        while (JitInfo.GetCompilationTime() - before > Compiled && round > -WarmUpsMax);
     }
 
     /// <returns>The times from when each real callback was due to its answer, shortest first.</returns>
@@ -71,7 +88,7 @@ public sealed class ForgedFloodTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(flood.Sent, flood.Refused);
         return [.. times.Order()];
 
-        string Number(int i) => $"42000000002026112300{round:00}{i:000000}";
+        string Number(int i) => $"42000000002026112300{round + WarmUpsMax:00}{i:000000}";
     }
 
     async Task<TimeSpan> AnsweredAsync(HttpRequestMessage callback, Stopwatch clock, TimeSpan dueAt)
