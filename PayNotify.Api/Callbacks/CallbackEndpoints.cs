@@ -12,7 +12,13 @@ static class CallbackEndpoints
         foreach (var channel in routes.ServiceProvider.GetServices<IPaymentChannel>())
         {
             routes.MapPost(channel.Name.NotifyPath(), (HttpContext http, ReceiveCallback receive) => ReceiveAsync(http, channel, receive))
-                .WithSummary($"Callbacks of {channel.Name}");
+                .WithSummary($"Callbacks of {channel.Name}; answered in its own words, after the commit")
+                .Produces(StatusCodes.Status200OK)
+                .Produces(StatusCodes.Status400BadRequest)
+                .Produces(StatusCodes.Status401Unauthorized)
+                .Produces(StatusCodes.Status409Conflict)
+                .Produces(StatusCodes.Status413PayloadTooLarge)
+                .Produces(StatusCodes.Status503ServiceUnavailable);
         }
     }
 
