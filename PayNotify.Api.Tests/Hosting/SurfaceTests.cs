@@ -54,7 +54,7 @@ public sealed class SurfaceTests : IAsyncLifetime
     [InlineData("/checkout/anything", 200)]
     [InlineData("/livez", 200)]
     [InlineData("/readyz", 200)]
-    [InlineData("/lab", 404)]
+    [InlineData("/nothing", 404)]
     public async Task Head_is_answered_like_get_without_the_body(string path, int status)
     {
         await shop.IsReadyAsync();
@@ -65,7 +65,7 @@ public sealed class SurfaceTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/unknown", "text/html,*/*;q=0.8", "text/html")]
-    [InlineData("/lab", "text/html,*/*;q=0.8", "text/html")]
+    [InlineData("/nothing", "text/html,*/*;q=0.8", "text/html")]
     [InlineData("/unknown", "*/*", "application/problem+json")]
     [InlineData("/api/unknown", "text/html,*/*;q=0.8", "application/problem+json")]
     [InlineData("/notify/paypal", "text/html,*/*;q=0.8", "application/problem+json")]

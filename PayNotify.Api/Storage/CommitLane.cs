@@ -46,13 +46,20 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, Storag
         return base.StopAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>
+    /// On a thread of its own. SQLite blocks while it waits for the disk, and the pool has few threads: with one of them blocked, whatever
+    /// else comes in (forged callbacks, say) would wait behind it, and the real ones behind that.
+    /// </summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    void Run()
     {
         var batch = new List<Write>(BatchMax);
-        while (await waiting.Reader.WaitToReadAsync(CancellationToken.None))
+        while (waiting.Reader.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
         {
             while (batch.Count < BatchMax && waiting.Reader.TryRead(out var write)) batch.Add(write);
-            await CommitAsync(batch);
+            CommitAsync(batch).GetAwaiter().GetResult();
             batch.Clear();
         }
     }
