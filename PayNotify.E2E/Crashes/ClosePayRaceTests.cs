@@ -11,7 +11,7 @@ public sealed class ClosePayRaceTests(ITestOutputHelper output)
     const int AtOnce = 16;
     const double ApartMsMax = 20;
 
-    static readonly int Races = Chance.IsLong ? 1_000 : 200;
+    static readonly int Races = Chance.IsLong ? 1_000 : 100;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
