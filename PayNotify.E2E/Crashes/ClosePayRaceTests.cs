@@ -3,7 +3,7 @@ using PayNotify.E2E.Support;
 namespace PayNotify.E2E.Crashes;
 
 /// <summary>
-/// A buyer cancels at the moment at which a payer pays. Whoever wins, no money is kept for an order that is closed. 200 times,
+/// A buyer cancels at the moment at which a payer pays. Whoever wins, no money is kept for an order that is closed. 100 times,
 /// or a thousand with PAYNOTIFY_LONG=1; the moments lie apart by what chance says, and PAYNOTIFY_SEED repeats them.
 /// </summary>
 public sealed class ClosePayRaceTests(ITestOutputHelper output)
