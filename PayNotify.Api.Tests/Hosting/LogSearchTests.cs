@@ -83,7 +83,7 @@ public sealed class LogSearchTests : IAsyncLifetime
     {
         foreach (var id in ids)
         {
-            foreach (var path in new[] { $"/api/orders/{id}", $"/API/Orders/{id}/events?lastEventId=0", $"/api/orders/{id}/qr.svg", $"/checkout/{id}", $"/orders/{id}", $"/api/orders/{id}/nothing", $"/api/orders/{id}/" })
+            foreach (var path in new[] { $"/api/orders/{id}", $"/API/Orders/{id}/events?lastEventId=0", $"/api/orders/{id}/qr.svg", $"/checkout/{id}", $"/orders/{id}", $"/api/orders/{id}/nothing", $"/api/orders/{id}/socket", $"/api/lab/payment?orderId={id}", $"/api/orders/{id}/" })
             {
                 using var answer = await shop.Http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
             }

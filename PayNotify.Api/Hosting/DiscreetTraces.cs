@@ -4,7 +4,7 @@ namespace PayNotify.Api.Hosting;
 
 static class DiscreetTraces
 {
-    static readonly string[] Tags = ["url.path", "url.full", "http.target", "http.url"];
+    static readonly string[] Tags = ["url.path", "url.query", "url.full", "http.target", "http.url"];
 
     /// <summary>The framework notes the whole path of a request with its activity; a tracer gets it without the capability.</summary>
     public static void UseDiscreetTraces(this IApplicationBuilder app) => app.Use((http, next) =>

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Events;
 using PayNotify.Api.Hosting;
@@ -27,9 +25,9 @@ sealed partial class SettleRefund(
             foreach (var told in await lane.WriteAsync(db => ApplyAsync(db, refund.RefundNo, result))) bell.Ring(told);
             Log.Said(logger, refund.OrderNo, refund.RefundNo, refund.Channel, result);
         }
-        catch (Exception problem) when (problem is DbException or DbUpdateException or CommitLaneFullException)
+        catch (Exception problem)
         {
-            // It is still due: the next look finds it again.
+            // It is still due, and the next look finds it again; whatever is wrong with it is no reason to leave the others.
             Log.Postponed(logger, refund.RefundNo, problem);
         }
     }

@@ -285,10 +285,7 @@ test('nothing runs after close', async () => {
 
 test('without a stream the first question is answered at once and the next ones wait for news', async () => {
   await pass(11)
-
-  expect(waited[0]).toBe(false)
-  expect(waited.slice(1)).toEqual(waited.slice(1).map(() => true))
-  expect(waited.length).toBeGreaterThan(2)
+  expect(waited.slice(0, 3)).toEqual([false, true, true])
 })
 
 test('a question that waits does not hold up one that is asked now', async () => {
@@ -296,8 +293,6 @@ test('a question that waits does not hold up one that is asked now', async () =>
   answer = () => new Promise(() => undefined)
   await pass(10)
   const before = asked
-
   stream.refresh()
-
   expect(asked).toBe(before + 1)
 })
