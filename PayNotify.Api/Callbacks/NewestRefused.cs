@@ -4,13 +4,16 @@ namespace PayNotify.Api.Callbacks;
 
 /// <summary>
 /// The newest refused callbacks, in memory: at most 10,000 of 4 kB. A ring in which each arrival takes the next number and the place that
-/// belongs to it, so that a flood waits for no lock, allocates no more than it leaves here, and pushes out only what is older.
+/// belongs to it, so that a flood waits for no lock of another arrival and pushes out only what is older. All bodies lie in one array that
+/// is made once: thousands of small ones a second that live for seconds would be copied by every garbage collection, and real callbacks
+/// would wait for that.
 /// </summary>
 sealed class NewestRefused
 {
     public const int Places = 10_000;
 
-    readonly RefusedCallback?[] ring = new RefusedCallback?[Places];
+    readonly Place[] ring = [.. Enumerable.Range(0, Places).Select(_ => new Place())];
+    readonly Lazy<byte[]> bodies = new(() => GC.AllocateUninitializedArray<byte>(Places * RefusedCallback.BodyKeptMax));
     long newest;
 
     /// <summary>How many had to make room.</summary>
@@ -19,16 +22,14 @@ sealed class NewestRefused
     public void Add(ChannelName channel, RejectionReason reason, DateTimeOffset at, ReadOnlyMemory<byte> body)
     {
         var number = Interlocked.Increment(ref newest);
-        var refused = RefusedCallback.Of(number, channel, reason, at, body);
-        ref var place = ref ring[number % Places];
-
-        // A thread that slept through a whole round finds a newer one here, which stays.
-        var there = Volatile.Read(ref place);
-        while (there is null || there.Number < number)
+        var place = ring[number % Places];
+        lock (place)
         {
-            var found = Interlocked.CompareExchange(ref place, refused, there);
-            if (ReferenceEquals(found, there)) return;
-            there = found;
+            // A thread that slept through a whole round finds a newer one here, which stays.
+            if (place.Number > number) return;
+
+            (place.Number, place.Channel, place.Reason, place.At, place.BodyBytes) = (number, channel, reason, at, body.Length);
+            body.Span[..KeptOf(body.Length)].CopyTo(BodyAt(number));
         }
     }
 
@@ -39,7 +40,31 @@ sealed class NewestRefused
         var last = Volatile.Read(ref newest);
         for (var number = Math.Min(last, before - 1); number > Math.Max(0, last - Places); number--)
         {
-            if (Volatile.Read(ref ring[number % Places]) is { } refused && refused.Number == number) yield return refused;
+            if (Copy(number) is { } refused) yield return refused;
         }
+    }
+
+    RefusedCallback? Copy(long number)
+    {
+        var place = ring[number % Places];
+        lock (place)
+        {
+            return place.Number == number
+                ? new(number, place.Channel, place.Reason, place.At, place.BodyBytes, BodyAt(number)[..KeptOf(place.BodyBytes)].ToArray())
+                : null;
+        }
+    }
+
+    Span<byte> BodyAt(long number) => bodies.Value.AsSpan((int)(number % Places) * RefusedCallback.BodyKeptMax, RefusedCallback.BodyKeptMax);
+
+    static int KeptOf(int bodyBytes) => Math.Min(bodyBytes, RefusedCallback.BodyKeptMax);
+
+    sealed class Place
+    {
+        public long Number;
+        public ChannelName Channel;
+        public RejectionReason Reason;
+        public DateTimeOffset At;
+        public int BodyBytes;
     }
 }

@@ -9,8 +9,4 @@ namespace PayNotify.Api.Callbacks;
 sealed record RefusedCallback(long Number, ChannelName Channel, RejectionReason Reason, DateTimeOffset At, int BodyBytes, ReadOnlyMemory<byte> BodyStart)
 {
     public const int BodyKeptMax = 4096;
-
-    /// <summary>The bytes are copied: a slice would keep the whole body in memory.</summary>
-    public static RefusedCallback Of(long number, ChannelName channel, RejectionReason reason, DateTimeOffset at, ReadOnlyMemory<byte> body) =>
-        new(number, channel, reason, at, body.Length, body[..Math.Min(body.Length, BodyKeptMax)].ToArray());
 }
