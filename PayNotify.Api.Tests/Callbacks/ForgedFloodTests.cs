@@ -5,22 +5,26 @@ using PayNotify.Api.Tests.Support;
 namespace PayNotify.Api.Tests.Callbacks;
 
 /// <summary>
-/// Real money under a flood: five thousand forged callbacks a second, each of which costs an RSA verification to refuse. In the long run
-/// only: the sender shares the cores, and on two of them the bound is not met every time (docs/operating.md has the figures).
+/// Real money under a flood: five thousand forged callbacks a second, each of which costs an RSA verification to refuse. The sender shares
+/// the cores. Real callbacks that came while the machine itself stood still are not counted (<see cref="MachineStalls"/>).
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class ForgedFloodTests(ITestOutputHelper output) : IAsyncLifetime
 {
     const int ForgedPerSecond = 5_000;
-    const int Real = 200;
-    const int Rounds = 3;
+    static readonly int Real = Chance.IsLong ? 400 : 200;
+    const int WarmUpReal = 100;
     const int WarmUpsMax = 6;
+    const int Attempts = 3;
     static readonly TimeSpan Compiled = TimeSpan.FromSeconds(0.3);
     static readonly TimeSpan RealApart = TimeSpan.FromMilliseconds(20);
     static readonly TimeSpan Settling = TimeSpan.FromSeconds(0.5);
     static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(50);
 
     ShopApplication shop = null!;
+    int payments;
+
+    Uri Address => shop.Http.BaseAddress!;
 
     public async ValueTask InitializeAsync()
     {
@@ -33,74 +37,59 @@ public sealed class ForgedFloodTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task A_real_callback_is_answered_within_50_ms_at_the_99th_percentile()
     {
-        Assert.SkipUnless(Chance.IsLong, "PAYNOTIFY_LONG=1 runs it.");
         await WarmUpAsync();
 
-        // What else the machine does can only add to the time, so the best round is nearest to what the program does.
-        var best = TimeSpan.MaxValue;
-        for (var round = 1; round <= Rounds && best >= Bound; round++)
-        {
-            var times = await MeasureAsync(round, ForgedPerSecond);
-            var p99 = times[(int)Math.Ceiling(times.Count * 0.99) - 1];
-            output.WriteLine($"round {round}: median {times[times.Count / 2].TotalMilliseconds:0.0} ms, p99 {p99.TotalMilliseconds:0.0} ms, longest {times[^1].TotalMilliseconds:0.0} ms");
-            if (p99 < best) best = p99;
-        }
+        // Half of the callbacks have to count for something: a machine that mostly stands still is asked again.
+        List<TimeSpan> times = [];
+        for (var attempt = 0; attempt < Attempts && times.Count < Real / 2; attempt++) times = await MeasureAsync(ForgedPerSecond, Real);
 
-        Assert.InRange(best, TimeSpan.Zero, Bound);
+        var p99 = times[(int)Math.Ceiling(times.Count * 0.99) - 1];
+        output.WriteLine($"median {times[times.Count / 2].TotalMilliseconds:0.0} ms, p99 {p99.TotalMilliseconds:0.0} ms, longest {times[^1].TotalMilliseconds:0.0} ms");
+        Assert.InRange(times.Count, Real / 2, Real);
+        Assert.InRange(p99, TimeSpan.Zero, Bound);
     }
 
     /// <summary>A program that has just started compiles what it does often, for ten seconds of a core and more: lighter rounds until it has.</summary>
     async Task WarmUpAsync()
     {
-        TimeSpan before;
-        var round = 0;
-        do
+        for (var round = 0; round < WarmUpsMax; round++)
         {
-            before = JitInfo.GetCompilationTime();
-            await MeasureAsync(--round, ForgedPerSecond / 3);
-            output.WriteLine($"warm-up: {(JitInfo.GetCompilationTime() - before).TotalSeconds:0.0} s of compilation");
+            var before = JitInfo.GetCompilationTime();
+            await MeasureAsync(ForgedPerSecond / 3, WarmUpReal);
+            var compiled = JitInfo.GetCompilationTime() - before;
+            output.WriteLine($"warm-up: {compiled.TotalSeconds:0.0} s of compilation");
+            if (compiled < Compiled) return;
         }
-        while (JitInfo.GetCompilationTime() - before > Compiled && round > -WarmUpsMax);
     }
 
-    /// <returns>The times from when each real callback was due to its answer, shortest first.</returns>
-    async Task<List<TimeSpan>> MeasureAsync(int round, int perSecond)
+    /// <returns>The times from when each real callback was due to its answer, shortest first, without those while the machine stood still.</returns>
+    async Task<List<TimeSpan>> MeasureAsync(int perSecond, int count)
     {
-        var real = new List<HttpRequestMessage>();
-        for (var i = 0; i < Real; i++)
-        {
-            var order = await shop.OrderAsync(i % 2 == 0 ? "wechat" : "alipay");
-            real.Add(i % 2 == 0 ? shop.ByWeChat(order, Number(i)) : Payments.ByAlipay(order, fields => fields["trade_no"] = Number(i)));
-        }
+        var real = new List<byte[]>();
+        for (var i = 0; i < count; i++) real.Add(await RealAsync(i % 2 == 0 ? "wechat" : "alipay"));
 
-        await using var flood = await ForgedFlood.StartAsync(shop.Http.BaseAddress!, await ForgedAsync(), perSecond);
+        await using var flood = await ForgedFlood.StartAsync(Address, await ForgedAsync(), perSecond);
         await Task.Delay(Settling, TimeProvider.System);
         var (before, clock) = (flood.Sent, Stopwatch.StartNew());
-        using var turn = new PeriodicTimer(RealApart, TimeProvider.System);
-        var answers = new List<Task<TimeSpan>>();
-        for (var i = 0; i < Real; i++)
-        {
-            answers.Add(AnsweredAsync(real[i], clock, i * RealApart));
-            await turn.WaitForNextTickAsync();
-        }
-
-        var times = await Task.WhenAll(answers);
+        using var watch = MachineStalls.Watch(clock);
+        var answered = await new PunctualCallbacks(Address, real, RealApart, clock).SendAsync();
         var rate = (flood.Sent - before) / clock.Elapsed.TotalSeconds;
+        var stalls = await watch.StopAsync();
         await flood.StopAsync();
-        output.WriteLine($"round {round}: {rate:0} forged a second, {flood.Refused} of {flood.Sent} refused");
-        Assert.InRange(rate, 0.99 * perSecond, double.MaxValue);
-        Assert.Equal(flood.Sent, flood.Refused);
-        return [.. times.Order()];
 
-        string Number(int i) => $"42000000002026112300{round + WarmUpsMax:00}{i:000000}";
+        Assert.All(answered, one => Assert.True(one.Answer is "HTTP/1.1 200 OK success" or """HTTP/1.1 200 OK {"code":"SUCCESS","message":"成功"}""", one.Answer));
+        Assert.InRange(rate, 0.95 * perSecond, double.MaxValue);
+        Assert.Equal(flood.Sent, flood.Refused);
+        var counted = answered.Where(one => !stalls.Any(stall => one.DueAt < stall.To && stall.From < one.DueAt + one.Took)).ToList();
+        output.WriteLine($"{rate:0} forged a second, all {flood.Sent} refused; {counted.Count} of {count} real ones count, the machine stood still in the others");
+        return [.. counted.Select(one => one.Took).Order()];
     }
 
-    async Task<TimeSpan> AnsweredAsync(HttpRequestMessage callback, Stopwatch clock, TimeSpan dueAt)
+    async Task<byte[]> RealAsync(string channel)
     {
-        var (status, body) = await shop.SendAsync(callback);
-        Assert.Equal(200, status);
-        Assert.True(body is "success" or """{"code":"SUCCESS","message":"成功"}""", body);
-        return clock.Elapsed - dueAt;
+        var order = await shop.OrderAsync(channel);
+        var number = $"4200000000202611230000{payments++:000000}";
+        return await RawRequest.OfAsync(Address, channel == "wechat" ? shop.ByWeChat(order, number) : Payments.ByAlipay(order, fields => fields["trade_no"] = number));
     }
 
     /// <summary>Genuine in all but the key.</summary>

@@ -6,28 +6,32 @@ namespace PayNotify.Api.Tests.Support;
 
 /// <summary>
 /// Sends forged callbacks at a rate, over connections of its own, and waits for no answer: what comes late does not slow down what
-/// follows. Written on bare sockets, since it shares the machine's cores with the program that it bothers.
+/// follows. On bare sockets and one thread of its own that looks for answers now and then, since it shares the machine's cores with the
+/// program that it bothers: on the program's thread pool it would send in bursts whenever the pool is busy.
 /// </summary>
 sealed class ForgedFlood : IAsyncDisposable
 {
     const int Connections = 50;
-    static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(5);
+    static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(2);
     static readonly byte[] Refusal = Encoding.ASCII.GetBytes("HTTP/1.1 401");
 
     readonly List<Socket> sockets = [];
+    readonly int[] matched = new int[Connections];
+    readonly byte[] buffer = new byte[16 * 1024];
     readonly CancellationTokenSource enough = new();
-    Task sending = Task.CompletedTask;
-    Task receiving = Task.CompletedTask;
+    readonly CancellationTokenSource over = new();
+    Task running = Task.CompletedTask;
+    long sent;
     long refused;
 
-    public long Sent { get; private set; }
+    public long Sent => Volatile.Read(ref sent);
 
     public long Refused => Volatile.Read(ref refused);
 
     public static async Task<ForgedFlood> StartAsync(Uri address, IReadOnlyList<HttpRequestMessage> forged, int perSecond)
     {
         var flood = new ForgedFlood();
-        var requests = await Task.WhenAll(forged.Select(request => RawAsync(address, request)));
+        var requests = await Task.WhenAll(forged.Select(request => RawRequest.OfAsync(address, request)));
         for (var i = 0; i < Connections; i++)
         {
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -35,8 +39,7 @@ sealed class ForgedFlood : IAsyncDisposable
             await socket.ConnectAsync(address.Host, address.Port);
         }
 
-        flood.receiving = Task.WhenAll(flood.sockets.Select(flood.CountAsync));
-        flood.sending = flood.SendAsync(requests, perSecond);
+        flood.running = Task.Factory.StartNew(() => flood.Run(requests, perSecond), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return flood;
     }
 
@@ -44,59 +47,44 @@ sealed class ForgedFlood : IAsyncDisposable
     public async Task StopAsync()
     {
         await enough.CancelAsync();
-        await sending;
         await Eventually.IsTrueAsync(() => Task.FromResult(Refused >= Sent));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await enough.CancelAsync();
-        await sending;
-        foreach (var socket in sockets) socket.Shutdown(SocketShutdown.Both);
-        await receiving;
+        await over.CancelAsync();
+        await running;
         foreach (var socket in sockets) socket.Dispose();
+        over.Dispose();
         enough.Dispose();
     }
 
-    /// <summary>As many as are due by now, one connection after the other.</summary>
-    async Task SendAsync(byte[][] requests, int perSecond)
+    void Run(byte[][] requests, int perSecond)
     {
-        using var beat = new PeriodicTimer(Beat, TimeProvider.System);
         var clock = Stopwatch.StartNew();
-        while (!enough.IsCancellationRequested)
+        while (!over.Token.WaitHandle.WaitOne(Beat))
         {
-            var due = (long)(clock.Elapsed.TotalSeconds * perSecond);
-            for (; Sent < due; Sent++) await sockets[(int)(Sent % Connections)].SendAsync(requests[Sent % requests.Length]);
-            await beat.WaitForNextTickAsync();
+            // As many as are due by now, one connection after the other.
+            var due = enough.IsCancellationRequested ? 0 : (long)(clock.Elapsed.TotalSeconds * perSecond);
+            for (; sent < due; sent++) sockets[(int)(sent % Connections)].Send(requests[sent % requests.Length]);
+            for (var i = 0; i < Connections; i++) Count(i);
         }
     }
 
-    async Task CountAsync(Socket socket)
+    /// <summary>The refusals among the bytes that have come.</summary>
+    void Count(int connection)
     {
-        var buffer = new byte[16 * 1024];
-        var matched = 0;
-        while (await socket.ReceiveAsync(buffer) is > 0 and var read)
+        while (sockets[connection].Available > 0)
         {
-            foreach (var one in buffer.AsSpan(0, read))
+            foreach (var one in buffer.AsSpan(0, sockets[connection].Receive(buffer)))
             {
-                matched = one == Refusal[matched] ? matched + 1 : one == Refusal[0] ? 1 : 0;
-                if (matched < Refusal.Length) continue;
+                ref var next = ref matched[connection];
+                next = one == Refusal[next] ? next + 1 : one == Refusal[0] ? 1 : 0;
+                if (next < Refusal.Length) continue;
 
-                matched = 0;
+                next = 0;
                 Interlocked.Increment(ref refused);
             }
         }
-    }
-
-    static async Task<byte[]> RawAsync(Uri address, HttpRequestMessage request)
-    {
-        var body = await request.Content!.ReadAsByteArrayAsync();
-        var head = new StringBuilder($"POST {request.RequestUri} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Length: {body.Length}\r\n");
-        foreach (var (name, values) in request.Headers.Concat(request.Content.Headers))
-        {
-            if (name != "Content-Length") head.Append(name).Append(": ").AppendJoin(',', values).Append("\r\n");
-        }
-
-        return [.. Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), .. body];
     }
 }
