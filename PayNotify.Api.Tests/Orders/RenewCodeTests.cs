@@ -128,6 +128,23 @@ public sealed class RenewCodeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task I_have_paid_finds_what_was_paid_by_the_code_shown_before()
+    {
+        var order = await shop.OrderAsync("alipay");
+        shop.Platform.AlipaySays(Trades.NotScanned);
+        shop.Platform.WeChatSays(Trades.Broken);
+        var wechat = shop.Platform.WeChatAnswer;
+        shop.Platform.WeChatAnswer = seen => seen.PathAndQuery.EndsWith("/native", StringComparison.Ordinal) ? new(200, """{"code_url":"weixin://x"}""") : wechat(seen);
+        await CodeAsync(order, "wechat");
+        shop.Platform.AlipaySays(Trades.ByAlipay(order, "TRADE_SUCCESS"));
+
+        var (status, body) = await shop.SendAsync(new(HttpMethod.Post, $"/api/orders/{(string?)order["id"]}/check"));
+
+        Assert.Equal(200, status);
+        Assert.Contains("\"status\":\"paid\"", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_payment_through_a_switched_channel_is_paid_twice_and_owed_back()
     {
         var order = await shop.OrderAsync("alipay");

@@ -31,8 +31,8 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, Telem
         telemetry.CountOutcome(notice.Channel, result.ToString());
         Traces.Complete(trace, notice.OrderNo, notice.Channel, result.ToString(), began, decided, time.GetUtcNow());
         using var scope = Log.Trace(logger, Traces.TraceId(trace));
-        if (result.IsSettled()) Log.Settled(logger, notice.OrderNo, notice.Channel, result);
-        else Log.Unsettled(logger, notice.OrderNo, notice.Channel, result);
+        if (result.IsSettled()) Log.Settled(logger, Printable.Of(notice.OrderNo), notice.Channel, result);
+        else Log.Unsettled(logger, Printable.Of(notice.OrderNo), notice.Channel, result);
         return result;
     }
 

@@ -19,7 +19,10 @@ enum CheckOrderResult
     ChannelUnreachable,
 }
 
-/// <summary>"I have paid": asks the platform now, once in three seconds an order.</summary>
+/// <summary>
+/// "I have paid": asks the platform now, once in three seconds an order; after a switch of the channel both platforms, since a code shown
+/// before may have been paid.
+/// </summary>
 sealed class CheckOrder(IDbContextFactory<PayNotifyDb> databases, AskPlatform ask, TimeProvider time)
 {
     const int RememberedMax = 1_000;
@@ -36,8 +39,15 @@ sealed class CheckOrder(IDbContextFactory<PayNotifyDb> databases, AskPlatform as
         if (!order.IsOpen) return CheckOrderResult.Known;
         if (!MayAsk(order.OrderNo)) return CheckOrderResult.TooSoon;
 
-        var trade = await db.OrderTrades.AsNoTracking().SingleAsync(one => one.OrderNo == order.OrderNo && one.Channel == order.Channel, cancellationToken);
-        return await ask.ExecuteAsync(order, trade) ? CheckOrderResult.Known : CheckOrderResult.ChannelUnreachable;
+        var trades = await db.OrderTrades.AsNoTracking()
+            .Where(one => one.OrderNo == order.OrderNo && (one.Channel == order.Channel || one.NextCheckAt != null))
+            .ToListAsync(cancellationToken);
+        var answered = await Task.WhenAll(trades.Select(trade => ask.ExecuteAsync(order, trade)));
+
+        // One that did not answer matters only while the others have settled nothing.
+        return answered.All(one => one) || !await db.Orders.AnyAsync(one => one.Id == id && one.Sequence == order.Sequence, cancellationToken)
+            ? CheckOrderResult.Known
+            : CheckOrderResult.ChannelUnreachable;
     }
 
     bool MayAsk(string orderNo)

@@ -50,7 +50,7 @@ sealed partial class FetchCode(
                 return new Created(news.ToldAt(time.GetUtcNow()));
 
             case QrRefused(var code, var message):
-                Log.Refused(logger, order.OrderNo, channel.Name, code, message);
+                Log.Refused(logger, order.OrderNo, channel.Name, Printable.Of(code), Printable.Of(message));
                 return new ChannelRefused(code);
 
             case QrUnknown(var why):
@@ -90,7 +90,8 @@ sealed partial class FetchCode(
         [LoggerMessage(LogLevel.Information, "Order {OrderNo}: {Channel} gave a code")]
         public static partial void Opened(ILogger logger, string orderNo, ChannelName channel);
 
-        [LoggerMessage(LogLevel.Error, "Order {OrderNo}: {Channel} refused it: {Code} {Message}")]
+        // No error by itself: another code is also refused because the order was paid a moment ago.
+        [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: {Channel} gave no code: {Code} {Message}")]
         public static partial void Refused(ILogger logger, string orderNo, ChannelName channel, string code, string message);
 
         [LoggerMessage(LogLevel.Error, "Order {OrderNo}: whether {Channel} took it is unknown: {Why}")]

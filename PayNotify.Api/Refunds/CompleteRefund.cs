@@ -30,8 +30,8 @@ sealed partial class CompleteRefund(
 
         foreach (var told in news) bell.Ring(told);
         telemetry.CountOutcome(notice.Channel, result.ToString());
-        if (result.IsSettled()) Log.Settled(logger, notice.OrderNo, notice.Channel, result);
-        else Log.Unsettled(logger, notice.OrderNo, notice.Channel, result);
+        if (result.IsSettled()) Log.Settled(logger, Printable.Of(notice.OrderNo), notice.Channel, result);
+        else Log.Unsettled(logger, Printable.Of(notice.OrderNo), notice.Channel, result);
         return result;
     }
 
