@@ -21,6 +21,9 @@ sealed class Heartbeats : IDisposable
     /// <summary>Completes when the slot's time comes.</summary>
     public Task NextAsync(int slot) => Volatile.Read(ref slots[slot]).Task;
 
+    /// <summary>Completes in nine to ten seconds.</summary>
+    public Task NextBeatAsync() => NextAsync(Join());
+
     /// <summary>Completes after so many seconds, or up to one second less; whoever waits owns no timer.</summary>
     public async Task AfterAsync(int seconds, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Threading.Channels;
 
 namespace PayNotify.Api.Events;
 
@@ -48,16 +47,49 @@ sealed class OrderEventBell(TimeProvider time)
     /// <param name="RungAt">The clock's timestamp, right after the commit.</param>
     public readonly record struct Heard(OrderEvent News, long RungAt);
 
-    /// <summary>Keeps the newest event only: whoever lags behind reads the table.</summary>
+    /// <summary>
+    /// Keeps the newest event only: whoever lags behind reads the table. Thousands wait at a time, so this is one object and, while it
+    /// waits, one task; a channel would be ten objects.
+    /// </summary>
     public sealed class Listener(OrderEventBell bell, string orderNo) : IDisposable
     {
-        readonly Channel<Heard> heard = Channel.CreateBounded<Heard>(
-            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        TaskCompletionSource<Heard>? waiting;
+        Heard? unheard;
+        bool isStopped;
 
-        public ValueTask<Heard> WaitAsync(CancellationToken cancellationToken) => heard.Reader.ReadAsync(cancellationToken);
+        /// <summary>The newest event that was not given before, as soon as there is one; cancelled by <see cref="Stop"/>. One at a time.</summary>
+        public Task<Heard> HearAsync()
+        {
+            lock (this)
+            {
+                if (isStopped) return Task.FromCanceled<Heard>(new(canceled: true));
+                if (unheard is not { } heard) return (waiting ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+                unheard = null;
+                return Task.FromResult(heard);
+            }
+        }
+
+        /// <summary>Whoever waits is told so; nothing is heard any more.</summary>
+        public void Stop()
+        {
+            lock (this)
+            {
+                isStopped = true;
+                waiting?.TrySetCanceled();
+            }
+        }
 
         public void Dispose() => bell.Remove(this, orderNo);
 
-        internal void Hear(Heard news) => heard.Writer.TryWrite(news);
+        internal void Hear(Heard news)
+        {
+            lock (this)
+            {
+                if (waiting is null) unheard = news;
+                else waiting.TrySetResult(news);
+                waiting = null;
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ sealed class OrderEventFeed : IDisposable
     readonly IDbContextFactory<PayNotifyDb> databases;
     readonly OrderEventBell.Listener listener;
     readonly string orderNo;
+    IReadOnlyList<OrderEvent> history = [];
     int last;
 
     OrderEventFeed(IDbContextFactory<PayNotifyDb> databases, OrderEventBell.Listener listener, string orderNo, string? trace)
@@ -25,9 +26,6 @@ sealed class OrderEventFeed : IDisposable
     /// <summary>When the bell rang for what was given last, by the clock's timestamp.</summary>
     public long RungAt { get; private set; }
 
-    /// <summary>All events there were when the feed was opened; at least one.</summary>
-    public IReadOnlyList<OrderEvent> History { get; private set; } = [];
-
     /// <summary>Listens first and reads after: an event committed in between is heard, one committed before is read.</summary>
     /// <returns>Null when no such order exists for anyone outside.</returns>
     public static async Task<OrderEventFeed?> OpenAsync(
@@ -39,11 +37,19 @@ sealed class OrderEventFeed : IDisposable
         if (await FindAsync(orderId, databases, cancellationToken) is not var (orderNo, trace)) return null;
 
         var feed = new OrderEventFeed(databases, bell.Listen(orderNo), orderNo, trace);
-        feed.History = await feed.ReadAsync(cancellationToken);
-        if (feed.History.Count > 0) return feed;
+        feed.history = await feed.ReadAsync(cancellationToken);
+        if (feed.history.Count > 0) return feed;
 
         feed.Dispose();
         return null;
+    }
+
+    /// <summary>All events there were when the feed was opened, at least one; given once, since a stream that lasts needs them no more.</summary>
+    public IReadOnlyList<OrderEvent> TakeHistory()
+    {
+        var all = history;
+        history = [];
+        return all;
     }
 
     /// <summary>Waits for what follows the events given so far.</summary>
@@ -51,15 +57,28 @@ sealed class OrderEventFeed : IDisposable
     {
         while (true)
         {
-            var (heard, rungAt) = await listener.WaitAsync(cancellationToken);
-            RungAt = rungAt;
-            if (heard.Sequence <= last) continue;
-            if (heard.Sequence > last + 1) return await ReadAsync(cancellationToken);
-
-            last = heard.Sequence;
-            return [heard];
+            var events = await SinceAsync(await HearAsync().WaitAsync(cancellationToken), cancellationToken);
+            if (events.Count > 0) return events;
         }
     }
+
+    /// <summary>The bell's next ring, which may tell nothing new.</summary>
+    public Task<OrderEventBell.Heard> HearAsync() => listener.HearAsync();
+
+    /// <returns>What follows the events given so far, up to what was heard; nothing when it was given before.</returns>
+    public async Task<IReadOnlyList<OrderEvent>> SinceAsync(OrderEventBell.Heard heard, CancellationToken cancellationToken)
+    {
+        RungAt = heard.RungAt;
+        if (heard.News.Sequence <= last) return [];
+        if (heard.News.Sequence > last + 1) return await ReadAsync(cancellationToken);
+
+        last = heard.News.Sequence;
+        return [heard.News];
+    }
+
+    /// <summary>Whoever waits for the bell is told so when the token is cancelled.</summary>
+    public CancellationTokenRegistration StopWith(CancellationToken token) =>
+        token.UnsafeRegister(static listener => ((OrderEventBell.Listener)listener!).Stop(), listener);
 
     public void Dispose() => listener.Dispose();
 

@@ -7,15 +7,18 @@ namespace PayNotify.Api.Events;
 sealed class OrderEventStream(OrderEventFeed feed, IFrameWriter writer, Heartbeats heartbeats, Telemetry telemetry, TimeProvider time)
 {
     /// <returns>False when the reader does not take what is sent and must be cut.</returns>
-    public async Task<bool> RunAsync(IReadOnlyList<OpeningFrame> opening, CancellationToken cancellationToken)
+    public Task<bool> RunAsync(IReadOnlyList<OpeningFrame> opening, CancellationToken cancellationToken)
     {
         foreach (var (name, row) in opening) Write(name, row);
-        if (opening[^1].Event.IsFinal) return await SayByeAsync(cancellationToken);
+        return opening[^1].Event.IsFinal ? SayByeAsync(cancellationToken) : GoOnAsync(cancellationToken);
+    }
 
+    async Task<bool> GoOnAsync(CancellationToken cancellationToken)
+    {
         // Asked for before anything is sent: a beat that falls due while a slow reader is being written to is late, not lost.
         var slot = heartbeats.Join();
         var beat = heartbeats.NextAsync(slot);
-        var news = feed.NextAsync(cancellationToken);
+        var news = feed.HearAsync();
         if (!await writer.SendAsync(cancellationToken)) return false;
 
         while (true)
@@ -23,11 +26,11 @@ sealed class OrderEventStream(OrderEventFeed feed, IFrameWriter writer, Heartbea
             await Task.WhenAny(news, beat);
             if (news.IsCompleted)
             {
-                var events = await news;
-                if (!await PushAsync(events, cancellationToken)) return false;
-                if (events[^1].IsFinal) return true;
+                var events = await feed.SinceAsync(await news, cancellationToken);
+                if (events.Count > 0 && !await PushAsync(events, cancellationToken)) return false;
+                if (events.Count > 0 && events[^1].IsFinal) return true;
 
-                news = feed.NextAsync(cancellationToken);
+                news = feed.HearAsync();
             }
             else
             {

@@ -30,12 +30,10 @@ static class OrderEventsEndpoint
         TimeProvider time,
         IHostApplicationLifetime application)
     {
-        // Shutdown ends the stream without a bye, so that browsers come back to whoever serves next.
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, application.ApplicationStopping);
-        using var feed = await OrderEventFeed.OpenAsync(id, databases, bell, ending.Token);
+        using var feed = await OrderEventFeed.OpenAsync(id, databases, bell, http.RequestAborted);
         if (feed is null) return Problems.OrderNotFound.Because("id: no order has it");
 
-        var opening = StreamOpening.For(feed.History, http.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? lastEventId);
+        var opening = StreamOpening.For(feed.TakeHistory(), http.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? lastEventId);
         http.Response.Headers.CacheControl = "no-store";
         if (opening.Count == 0) return TypedResults.NoContent();
 
@@ -44,15 +42,20 @@ static class OrderEventsEndpoint
 
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        var writer = new SseFrameWriter(http.Response.BodyWriter, () => heartbeats.NextAsync(heartbeats.Join()));
+        var writer = new SseFrameWriter(http.Response.BodyWriter, heartbeats.NextBeatAsync);
         writer.Retry(Retry);
         var stream = new OrderEventStream(feed, writer, heartbeats, telemetry, time);
         using var open = telemetry.OpenStream();
+
+        // Shutdown ends the stream without a bye, so that browsers come back to whoever serves next.
+        var stopping = application.ApplicationStopping;
+        using var atShutdown = feed.StopWith(stopping);
+        using var atDeparture = feed.StopWith(http.RequestAborted);
         try
         {
-            if (!await stream.RunAsync(opening, ending.Token)) http.Abort();
+            if (!await stream.RunAsync(opening, stopping)) http.Abort();
         }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested || http.RequestAborted.IsCancellationRequested)
         {
             // The reader went away, or the program ends.
         }

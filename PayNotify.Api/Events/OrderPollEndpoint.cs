@@ -39,8 +39,9 @@ static class OrderPollEndpoint
         using var feed = await OrderEventFeed.OpenAsync(id, databases, bell, ending.Token);
         if (feed is null) return Problems.OrderNotFound.Because("id: no order has it");
 
-        var news = !isLong ? feed.History[^1]
-            : feed.History.FirstOrDefault(one => one.Sequence > after) ?? await NextAsync(feed, over, ending.Token);
+        var history = feed.TakeHistory();
+        var news = !isLong ? history[^1]
+            : history.FirstOrDefault(one => one.Sequence > after) ?? await NextAsync(feed, over, ending.Token);
         await ending.CancelAsync();
         return news is null ? TypedResults.NoContent() : TypedResults.Ok(news.ToldAt(time.GetUtcNow()));
     }

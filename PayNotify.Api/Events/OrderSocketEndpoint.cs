@@ -40,10 +40,11 @@ static class OrderSocketEndpoint
         using var place = streams.Take(http);
         if (place is null) return Problems.StreamsFull.Because("Too many streams are open; try again in a moment");
 
-        var opening = StreamOpening.For(feed.History, lastEventId);
+        var opening = StreamOpening.For(feed.TakeHistory(), lastEventId);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        var writer = new SocketFrameWriter(socket, () => heartbeats.NextAsync(heartbeats.Join()));
+        var writer = new SocketFrameWriter(socket, heartbeats.NextBeatAsync);
         var stream = new OrderEventStream(feed, writer, heartbeats, telemetry, time);
+        using var stop = feed.StopWith(ending.Token);
         var gone = UntilGoneAsync(socket, ending);
         try
         {

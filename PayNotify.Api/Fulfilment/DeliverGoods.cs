@@ -38,7 +38,7 @@ sealed partial class DeliverGoods(
         await Task.WhenAll(
             TakeDueAsync(stoppingToken),
             Parallel.ForEachAsync(taken.Reader.ReadAllAsync(stoppingToken), work, DeliverAsync),
-            WakeAtAsync(async () => await news.WaitAsync(stoppingToken)),
+            WakeAtAsync(async () => await news.HearAsync().WaitAsync(stoppingToken)),
             WakeAtAsync(async () => await timer.WaitForNextTickAsync(stoppingToken)));
     }
 

@@ -32,7 +32,7 @@ static class Payment
         {
             using (feed)
             {
-                for (var events = feed.History; ; events = await feed.NextAsync(ending))
+                for (var events = feed.TakeHistory(); ; events = await feed.NextAsync(ending))
                 {
                     // 2. Each row is an event with the order's number for it, and the order's whole public state.
                     foreach (var row in events) sse.Event(row.Name, JsonSerializer.Serialize(row.ToldAt(time.GetUtcNow()), ApiJson.Options), row.Sequence);

@@ -11,26 +11,22 @@ namespace PayNotify.Api.Events.Sse;
 /// <param name="patience">Completes when a reader who has not taken a frame has had long enough.</param>
 sealed class SseFrameWriter(PipeWriter body, Func<Task> patience) : IFrameWriter
 {
-    readonly StringBuilder frames = new();
-
     /// <summary>How long the browser waits before it connects again; may be said at any time, and may be nothing.</summary>
     public SseFrameWriter Retry(TimeSpan pause)
     {
-        frames.Append(CultureInfo.InvariantCulture, $"retry: {(int)pause.TotalMilliseconds}\n\n");
-        return this;
+        return Text($"retry: {(int)pause.TotalMilliseconds}\n\n");
     }
 
     /// <param name="data">Never empty: EventSource drops events without data.</param>
     public SseFrameWriter Event(string name, string data, int? id = null)
     {
-        frames.Append(CultureInfo.InvariantCulture, $"event: {name}\n");
-        return Message(data, id);
+        return Text($"event: {name}\n").Message(data, id);
     }
 
     /// <summary>An event without a name, which is heard as <c>message</c>.</summary>
     public SseFrameWriter Message(string data, int? id = null)
     {
-        if (id is not null) frames.Append(CultureInfo.InvariantCulture, $"id: {id}\n");
+        if (id is not null) Text(string.Create(CultureInfo.InvariantCulture, $"id: {id}\n"));
         return Lines("data: ", data);
     }
 
@@ -42,8 +38,7 @@ sealed class SseFrameWriter(PipeWriter body, Func<Task> patience) : IFrameWriter
     /// <returns>False when the reader takes nothing: cut it, it comes back and gets what it missed. To skip would be to lose.</returns>
     public async Task<bool> SendAsync(CancellationToken cancellationToken)
     {
-        var sent = body.WriteAsync(Encoding.UTF8.GetBytes(frames.ToString()), cancellationToken).AsTask();
-        frames.Clear();
+        var sent = body.FlushAsync(cancellationToken).AsTask();
         if (!sent.IsCompleted) await Task.WhenAny(sent, patience());
         if (!sent.IsCompleted) return false;
 
@@ -56,11 +51,17 @@ sealed class SseFrameWriter(PipeWriter body, Func<Task> patience) : IFrameWriter
         var rest = text.AsSpan();
         for (var end = rest.IndexOfAny('\r', '\n'); end >= 0; end = rest.IndexOfAny('\r', '\n'))
         {
-            frames.Append(field).Append(rest[..end]).Append('\n');
+            Text(field).Text(rest[..end]).Text("\n");
             rest = rest[(end + (rest[end..].StartsWith("\r\n") ? 2 : 1))..];
         }
 
-        frames.Append(field).Append(rest).Append("\n\n");
+        return Text(field).Text(rest).Text("\n\n");
+    }
+
+    /// <summary>Straight into the connection's buffer: a stream that is idle holds none of its own.</summary>
+    SseFrameWriter Text(ReadOnlySpan<char> text)
+    {
+        Encoding.UTF8.GetBytes(text, body);
         return this;
     }
 }
