@@ -3,6 +3,7 @@ using PayNotify.E2E.Support;
 
 namespace PayNotify.E2E.Streams;
 
+/// <summary>Nobody is there, or nothing gets through, at the moment of the payment; the stream is lost as well.</summary>
 public sealed class AbsentPageTests(Stage stage, BrowserFixture browser, ITestOutputHelper output) : StreamTest(browser, output)
 {
     static readonly TimeSpan OfflineFor = TimeSpan.FromSeconds(10);
@@ -10,17 +11,17 @@ public sealed class AbsentPageTests(Stage stage, BrowserFixture browser, ITestOu
     [Fact]
     public Task Hidden_and_frozen_tab_sees_paid_when_its_reader_is_back() => Task.WhenAll(Channels.Select(async channel =>
     {
-        var buyer = await NewBuyerAsync(stage, channel, stage.ApiAddress);
-        await buyer.Checkout.LinkIsAsync("live");
-        var browser = await buyer.Page.Context.NewCDPSessionAsync(buyer.Page);
-        await SetVisibilityAsync(buyer.Page, "hidden");
-        await browser.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "frozen" });
+        await using var proxy = await StreamProxy.StartAsync(stage.ApiAddress, StreamFault.Passes);
+        var buyer = await NewBuyerAsync(stage, channel, proxy.Address);
+        await ShowAsync(buyer.Page, "hidden");
+        await using var frozen = await FrozenTab.FreezeAsync(buyer.Page);
 
         await buyer.PayAsync();
+        proxy.Cut();
         await stage.Sandbox.DeliveryAsync(buyer.Order.OrderNo, "delivered");
         var backAt = TimeProvider.System.GetUtcNow();
-        await browser.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "active" });
-        await SetVisibilityAsync(buyer.Page, "visible");
+        await frozen.ThawAsync();
+        await ShowAsync(buyer.Page, "visible");
 
         await SeesPaidInTimeAsync(buyer, backAt);
     }));
@@ -28,12 +29,14 @@ public sealed class AbsentPageTests(Stage stage, BrowserFixture browser, ITestOu
     [Fact]
     public Task Page_that_was_offline_for_ten_seconds_sees_paid() => Task.WhenAll(Channels.Select(async channel =>
     {
-        var buyer = await NewBuyerAsync(stage, channel, stage.ApiAddress);
-        await buyer.Checkout.LinkIsAsync("live");
-        await buyer.Page.Context.SetOfflineAsync(true);
-        await buyer.Checkout.LinkIsAsync("offline");
+        await using var proxy = await StreamProxy.StartAsync(stage.ApiAddress, StreamFault.Passes);
+        var buyer = await NewBuyerAsync(stage, channel, proxy.Address);
 
+        // The browser's own switch leaves open connections alone.
+        await buyer.Page.Context.SetOfflineAsync(true);
+        proxy.Cut();
         await buyer.PayAsync();
+        await buyer.Checkout.LinkIsAsync("offline");
         await Task.Delay(OfflineFor, TimeProvider.System, Ct);
         var onlineAt = TimeProvider.System.GetUtcNow();
         await buyer.Page.Context.SetOfflineAsync(false);
@@ -42,13 +45,13 @@ public sealed class AbsentPageTests(Stage stage, BrowserFixture browser, ITestOu
     }));
 
     // A headless browser never hides a page by itself.
-    static Task SetVisibilityAsync(IPage page, string state) => page.EvaluateAsync(
+    static Task ShowAsync(IPage page, string visibility) => page.EvaluateAsync(
         """
-        state => {
-            Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
-            Object.defineProperty(document, 'hidden', { configurable: true, get: () => state === 'hidden' });
+        visibility => {
+            Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibility });
+            Object.defineProperty(document, 'hidden', { configurable: true, get: () => visibility === 'hidden' });
             document.dispatchEvent(new Event('visibilitychange'));
         }
         """,
-        state);
+        visibility);
 }

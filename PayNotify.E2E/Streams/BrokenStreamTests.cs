@@ -26,8 +26,8 @@ public sealed class BrokenStreamTests(Stage stage, BrowserFixture browser, ITest
         var buyer = await NewBuyerAsync(stage, channel, proxy.Address);
 
         // Not the first one: a page that copes with one loss may yet lose patience with many. Paid while nobody listens.
-        await proxy.NextCutAsync;
-        await proxy.NextCutAsync;
+        await proxy.NextCut;
+        await proxy.NextCut;
         await buyer.PayAsync();
 
         await SeesPaidInTimeAsync(buyer);

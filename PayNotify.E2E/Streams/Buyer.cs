@@ -36,10 +36,12 @@ sealed class Buyer(Stage stage, ShopOrder order, IPage page)
         await Checkout.ShowsAsync("waiting");
     }
 
-    public async Task PayAsync()
+    public Task PayAsync() => PayAsync(new { });
+
+    public async Task PayAsync<T>(T how)
     {
         PaidAt = TimeProvider.System.GetUtcNow();
-        await stage.Sandbox.PayAsync(order.OrderNo);
+        await stage.Sandbox.PostAsync($"/sandbox/trades/{order.OrderNo}/pay", how);
     }
 
     /// <returns>How long the page took to show it, counted from the payment or from that moment, whichever is later.</returns>
@@ -50,6 +52,14 @@ sealed class Buyer(Stage stage, ShopOrder order, IPage page)
         var paid = lines.First(line => line.State == "paid");
         Assert.All(lines.TakeWhile(line => line != paid), line => Assert.Contains(line.State, Unknown));
         return paid.At - (usableAt > PaidAt ? usableAt : PaidAt);
+    }
+
+    /// <returns>How long after the payment the page showed the first of these.</returns>
+    public async Task<TimeSpan> SeesOneOfAsync(params string[] states)
+    {
+        DiaryLine? seen = null;
+        await Eventually.IsTrueAsync(async () => (seen = (await diary.ReadAsync()).FirstOrDefault(line => states.Contains(line.State))) is not null);
+        return seen!.At - PaidAt;
     }
 
     public async Task<string> StoryAsync() =>

@@ -4,19 +4,19 @@ namespace PayNotify.E2E.Streams;
 
 public sealed class RestartedServerTests(BrowserFixture browser, ITestOutputHelper output) : StreamTest(browser, output)
 {
-    [Theory]
-    [InlineData("killed")]
-    [InlineData("stopped")]
-    public async Task Page_sees_paid_when_the_server_is_back(string end)
+    [Fact]
+    public async Task Pages_see_paid_when_the_server_is_back()
     {
-        // Ending it must not disturb the other tests, so this one has programs of its own; the shop asks after open orders as soon as it is back.
+        // Killing it must not disturb the other tests, so this one has programs of its own; the shop asks after open orders as soon as it is back.
         await using var stage = new Stage("--Orders:Reconcile:FirstAfter", "00:00:01", "--Orders:Reconcile:AtMost", "00:00:01");
         await stage.InitializeAsync();
-        await using var proxy = await StreamProxy.StartAsync(stage.ApiAddress, StreamFault.Passes);
-        var buyers = await Task.WhenAll(Channels.Select(channel => NewBuyerAsync(stage, channel, proxy.Address)));
-        foreach (var buyer in buyers) await buyer.Checkout.LinkIsAsync("live");
 
-        await (end == "killed" ? stage.KillApiAsync() : stage.Api.DisposeAsync().AsTask());
+        // What a page gets behind a proxy is not a refused connection but 502, after which a browser does not come back by itself.
+        await using var proxy = await StreamProxy.StartAsync(stage.ApiAddress, StreamFault.Passes);
+        var shops = new[] { stage.ApiAddress, proxy.Address };
+        var buyers = await Task.WhenAll(shops.SelectMany(shop => Channels.Select(channel => NewBuyerAsync(stage, channel, shop))));
+
+        await stage.KillApiAsync();
         foreach (var buyer in buyers) await buyer.PayAsync();
         await stage.StartApiAsync();
         var backAt = TimeProvider.System.GetUtcNow();

@@ -2,7 +2,7 @@ using PayNotify.E2E.Support;
 
 namespace PayNotify.E2E.Streams;
 
-/// <summary>After <c>bye</c> there is nothing to listen to, and a page that asked all the same would do so from every tab in the world.</summary>
+/// <summary>After <c>bye</c> there is nothing to listen to: neither for the page that heard it nor for the receipt that it turns to.</summary>
 public sealed class StreamEndTests(Stage stage, BrowserFixture browser, ITestOutputHelper output) : StreamTest(browser, output)
 {
     static readonly TimeSpan Long = TimeSpan.FromSeconds(30);

@@ -10,6 +10,8 @@ public abstract class StreamTest(BrowserFixture browser, ITestOutputHelper outpu
     /// <summary>Once the network is usable again: a poll is due every three seconds.</summary>
     static readonly TimeSpan PaidWithin = TimeSpan.FromSeconds(4);
 
+    protected ITestOutputHelper Output => output;
+
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private protected async Task<Buyer> NewBuyerAsync(Stage stage, string channel, Uri shop)
@@ -22,7 +24,7 @@ public abstract class StreamTest(BrowserFixture browser, ITestOutputHelper outpu
     private protected async Task SeesPaidInTimeAsync(Buyer buyer, DateTimeOffset usableAt = default)
     {
         var took = await buyer.SeesPaidAsync(usableAt);
-        output.WriteLine($"{buyer.Order.Channel}: {took.TotalMilliseconds:0} ms; {buyer.StreamRequests} stream requests; {await buyer.StoryAsync()}");
+        Output.WriteLine($"{buyer.Order.Channel}: {took.TotalMilliseconds:0} ms; {buyer.StreamRequests} stream requests; {await buyer.StoryAsync()}");
         Assert.True(took < PaidWithin, $"{buyer.Order.Channel}: {took.TotalMilliseconds:0} ms");
     }
 }

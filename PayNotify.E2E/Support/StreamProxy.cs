@@ -33,7 +33,8 @@ sealed class StreamProxy : IAsyncDisposable
     readonly WebApplication app;
     readonly HttpClient shop;
     readonly StreamFault fault;
-    TaskCompletionSource cut = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    TaskCompletionSource cutNow = NewSignal();
+    TaskCompletionSource wasCut = NewSignal();
 
     StreamProxy(Uri address, StreamFault fault)
     {
@@ -48,8 +49,11 @@ sealed class StreamProxy : IAsyncDisposable
 
     public Uri Address => new(app.Urls.Single());
 
-    /// <summary>Ends at the next cut.</summary>
-    public Task NextCutAsync => Volatile.Read(ref cut).Task;
+    /// <summary>Completes when a stream is torn the next time.</summary>
+    public Task NextCut => Volatile.Read(ref wasCut).Task;
+
+    /// <summary>Tears the streams that are open.</summary>
+    public void Cut() => Interlocked.Exchange(ref cutNow, NewSignal()).SetResult();
 
     public static async Task<StreamProxy> StartAsync(Uri shop, StreamFault fault)
     {
@@ -102,21 +106,23 @@ sealed class StreamProxy : IAsyncDisposable
         await http.Response.Body.FlushAsync(http.RequestAborted);
 
         await using var body = await answer.Content.ReadAsStreamAsync(http.RequestAborted);
-        if (isStream && fault is StreamFault.Cut) await CutAsync(http, body);
-        else if (isStream && fault is StreamFault.Buffered) await HoldBackAsync(http, body);
+        if (isStream && fault is StreamFault.Buffered) await HoldBackAsync(http, body);
+        else if (isStream) await UntilCutAsync(http, body);
         else await body.CopyToAsync(http.Response.Body, http.RequestAborted);
     }
 
-    async Task CutAsync(HttpContext http, Stream body)
+    async Task UntilCutAsync(HttpContext http, Stream body)
     {
+        var isCut = fault is StreamFault.Cut ? Task.Delay(CutAfter, TimeProvider.System, http.RequestAborted) : Volatile.Read(ref cutNow).Task;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         var copying = body.CopyToAsync(http.Response.Body, enough.Token);
-        await Task.WhenAny(copying, Task.Delay(CutAfter, TimeProvider.System, http.RequestAborted));
-        if (copying.IsCompleted) return;
+        if (await Task.WhenAny(copying, isCut) == isCut)
+        {
+            http.Abort();
+            Interlocked.Exchange(ref wasCut, NewSignal()).SetResult();
+            await enough.CancelAsync();
+        }
 
-        http.Abort();
-        Interlocked.Exchange(ref cut, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
-        await enough.CancelAsync();
         await copying;
     }
 
@@ -139,4 +145,6 @@ sealed class StreamProxy : IAsyncDisposable
 
         return question;
     }
+
+    static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
