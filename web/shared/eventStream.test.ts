@@ -91,6 +91,15 @@ test('the first question that waits follows the first answer without a gap', asy
   expect(waited).toEqual([false, true])
 })
 
+test('a question between two beats of the clock does not make the next one late', async () => {
+  answer = () => Promise.reject(new Error('down'))
+  await pass(4.4)
+  stream.refresh()
+  await pass(2.6)
+
+  expect(asked).toBe(3)
+})
+
 test('what is over is asked for once and never listened to', async () => {
   stream.close()
   FakeEventSource.opened = []
