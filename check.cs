@@ -47,6 +47,7 @@ if (Wanted("e2e"))
     }
     else
     {
+        if (Nginx.Ensure() is { } absent) Console.WriteLine(absent);
         DotnetTest("PayNotify.E2E");
     }
 }
@@ -155,24 +156,54 @@ static class Browser
         if (Commands.Run("node", [OwnCli, "install", "chromium"], quiet: true)) return null;
 
         Console.WriteLine("Playwright could not fetch one; asking the package manager …");
-        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Commands.Run("apt-get", ["update", "-qq"], quiet: true)
-            && Commands.Run("apt-get", ["install", "-y", "-qq", "chromium"], quiet: true) && Found()) return null;
+        if (Commands.Install("chromium") && Found()) return null;
 
         return $"No browser for the end-to-end tests: none is installed, Playwright could not download one, and apt could not install Debian's. Install Chromium, Chrome or Edge, or name one with {Variable}.";
     }
 
     static bool Found()
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        var candidates = from name in Names from folder in folders select Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name);
-        var browser = candidates.Concat(Places).FirstOrDefault(File.Exists);
+        var browser = Names.SelectMany(Commands.Places).Concat(Places).FirstOrDefault(File.Exists);
         Environment.SetEnvironmentVariable(Variable, browser);
         return browser is not null;
     }
 }
 
+/// <summary>Finds an nginx for the test that puts one before the Api, or installs it; PAYNOTIFY_NGINX names it for the tests, which do without.</summary>
+static class Nginx
+{
+    const string Variable = "PAYNOTIFY_NGINX";
+
+    /// <returns>Null when there is one, else one line that says what to do.</returns>
+    public static string? Ensure()
+    {
+        var named = Environment.GetEnvironmentVariable(Variable);
+        if (!string.IsNullOrEmpty(named)) return File.Exists(named) ? null : $"{Variable} names '{named}', and there is no such file.";
+
+        if (Found() || (Commands.Install("nginx") && Found())) return null;
+
+        return $"No nginx, so the tests with one in front are skipped: none is installed, and apt could not install Debian's. Install nginx, or name one with {Variable}.";
+    }
+
+    // Debian puts it where only root's path leads.
+    static bool Found()
+    {
+        var program = Commands.Places("nginx").Append("/usr/sbin/nginx").FirstOrDefault(File.Exists);
+        Environment.SetEnvironmentVariable(Variable, program);
+        return program is not null;
+    }
+}
+
 static class Commands
 {
+    /// <summary>Where a program of that name would be found.</summary>
+    public static IEnumerable<string> Places(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name));
+
+    /// <summary>Debian's package, where that is permitted.</summary>
+    public static bool Install(string package) =>
+        OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Run("apt-get", ["update", "-qq"], quiet: true) && Run("apt-get", ["install", "-y", "-qq", package], quiet: true);
+
     /// <returns>True when the program could be started and ended with 0. What it prints is shown, unless quiet.</returns>
     public static bool Run(string program, string[] arguments, string folder = ".", bool quiet = false)
     {

@@ -15,6 +15,8 @@ export interface EventStreamOptions<Events extends object> {
    * take until there is news (a long poll), up to 20 s.
    */
   refresh: (waits: boolean) => Promise<boolean>
+  /** Asks before it listens: for what is over most of the time, so that no stream is opened for it. */
+  asksFirst?: boolean
   onLink: (link: Link) => void
 }
 
@@ -26,11 +28,12 @@ const safetyPollEvery = 15_000 // a stream can look healthy and still be deaf
 const eagerFor = 10 * 60_000
 const saidLostAfter = 3_000
 const staleAfter = 30_000
+const tickEvery = 1_000
 const firstReopen = 2_000
 const slowestReopen = 15_000
 
 export class EventStream<Events extends object> {
-  private source: EventSource
+  private source: EventSource | null = null
   private lastEventId = ''
   private beat = 10_000
   private link: Link = 'live'
@@ -40,18 +43,20 @@ export class EventStream<Events extends object> {
   private readonly startedAt = performance.now()
   private answeredAt = this.startedAt
   private askedAt = this.startedAt
+  private askedToWait = false
   private reopenAt = 0
   private quietSince = this.startedAt // the last frame, or the opening
   private silentSince: number | null = this.startedAt // null while frames arrive
   private lostAt: number | null = null // null while nothing has broken
   private polled: 'answered' | 'failed' | null = null // how the last poll since the loss ended
-  private readonly pulse = setInterval(() => this.tick(), 1_000)
+  private readonly pulse = setInterval(() => this.tick(), tickEvery)
 
   constructor(private readonly options: EventStreamOptions<Events>) {
     document.addEventListener('visibilitychange', this.onReturn)
     window.addEventListener('online', this.onReturn)
     window.addEventListener('offline', this.onOffline)
-    this.source = this.open()
+    if (options.asksFirst) void this.ask().then(() => this.over || (this.source ??= this.open()))
+    else this.source = this.open()
   }
 
   /** The server names its heartbeat in the snapshot. */
@@ -119,7 +124,7 @@ export class EventStream<Events extends object> {
     this.reopenAt = now + Math.min(firstReopen * 2 ** this.failures, slowestReopen)
     this.failures++
     // An answer that was no stream; the plain route may know why: over, unknown, or down.
-    if (this.source.readyState === EventSource.CLOSED) void this.ask()
+    if (this.source?.readyState === EventSource.CLOSED) void this.ask()
     this.tell()
   }
 
@@ -134,15 +139,16 @@ export class EventStream<Events extends object> {
 
     if (now - this.quietSince > missedBeats * this.beat) {
       this.breaks(now, this.quietSince)
-      this.source.close()
+      this.source?.close()
       this.source = this.open()
-    } else if (this.source.readyState === EventSource.CLOSED && now >= this.reopenAt) {
+    } else if (this.source?.readyState === EventSource.CLOSED && now >= this.reopenAt) {
       // EventSource cannot tell a 502 from a 204, and gives up on both.
       this.source = this.open()
     }
 
-    // The first answer comes at once and shows that asking works; from then on each may wait for news.
-    if (now - this.askedAt >= this.askEvery(now)) void this.ask(this.polls(now) && this.polled === 'answered')
+    // The first answer comes at once and shows that asking works; from then on each may wait for news, and there is no gap before the first that does.
+    const waits = this.polls(now) && this.polled === 'answered'
+    if ((waits && !this.askedToWait) || now - this.askedAt > this.askEvery(now) - tickEvery / 2) void this.ask(waits)
     this.tell()
   }
 
@@ -161,6 +167,7 @@ export class EventStream<Events extends object> {
     if (this.asking[kind]) return
     this.asking[kind] = true
     this.askedAt = performance.now()
+    this.askedToWait = waits
     try {
       const final = await this.options.refresh(waits)
       this.answeredAt = performance.now()
@@ -193,7 +200,7 @@ export class EventStream<Events extends object> {
 
   private end(): void {
     this.over = true
-    this.source.close()
+    this.source?.close()
     clearInterval(this.pulse)
     this.tell()
   }

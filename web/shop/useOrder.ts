@@ -5,10 +5,13 @@ import { EventStream } from '../shared/eventStream'
 import { checkout, opening, type Signal } from './checkoutState'
 import { eventsOf, findOrder, isFinal, nextOrder, type Order, type OrderEventName } from './orders'
 
-const lookAgainEvery = 15_000 // money can come for an order that is closed, and its stream has ended
+const lookAgainEvery = 12_000 // money can come for an order that is closed, and its stream has ended
 
-/** Joins an order's stream, the server's clock and the reducer for as long as the page is open. */
-export function useOrder(id: string) {
+/**
+ * Joins an order's stream, the server's clock and the reducer for as long as the page is open.
+ * @param likelyOver asks first, and listens only when there is more to come
+ */
+export function useOrder(id: string, likelyOver = false) {
   const clock = new ServerClock()
   const state = shallowRef(opening)
   const send = (signal: Signal) => (state.value = checkout(state.value, signal))
@@ -30,6 +33,7 @@ export function useOrder(id: string) {
         paidLate: show, refunding: show, partiallyRefunded: show, refunded: show, refundFailed: show,
       },
       refresh,
+      asksFirst: likelyOver,
       onLink: (link) => send({ kind: 'link', link }),
     })
   }
