@@ -21,6 +21,8 @@ public sealed class LateMoneyTests(Stage stage, BrowserFixture browser, ITestOut
     [Fact]
     public async Task Money_after_the_expiry_is_shown()
     {
+        // Takes programs of its own and half a minute, for a page that does the same as after a close.
+        Assert.SkipUnless(Chance.IsLong, "PAYNOTIFY_LONG=1 runs it.");
         await using var brief = new Stage("--Orders:Lifetime", "00:00:15");
         await brief.InitializeAsync();
 
