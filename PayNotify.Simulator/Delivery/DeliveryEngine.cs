@@ -27,11 +27,20 @@ public sealed partial class DeliveryEngine(
     {
         do
         {
-            await StartDueAsync(cancellationToken);
+            do
+            {
+                await StartDueAsync(cancellationToken);
 
-            // With none under way what is left waits for places that other spaces have taken.
-            var running = underWay.Of(scope);
-            await (running.Count > 0 ? Task.WhenAll(running) : OneEndsAsync()).WaitAsync(cancellationToken);
+                // With none under way what is left waits for places that other spaces have taken.
+                var running = underWay.Of(scope);
+                await (running.Count > 0 ? Task.WhenAll(running) : OneEndsAsync()).WaitAsync(cancellationToken);
+            }
+            while (await UntilNextHeardOfAsync(scope, cancellationToken) <= TimeSpan.Zero);
+
+            // Nothing is due any more, but the worker may have claimed the last of it: that is under way once it has had its turn.
+            await claiming.WaitAsync(cancellationToken);
+            claiming.Release();
+            await SettledAsync(scope).WaitAsync(cancellationToken);
         }
         while (await UntilNextHeardOfAsync(scope, cancellationToken) <= TimeSpan.Zero);
     }
