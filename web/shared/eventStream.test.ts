@@ -83,45 +83,6 @@ test('without a snapshot for 4 s it polls every 3 s', async () => {
   expect(asked).toBe(3)
 })
 
-test('the first question that waits follows the first answer without a gap', async () => {
-  await pass(4)
-  expect(waited).toEqual([false])
-
-  await pass(1)
-  expect(waited).toEqual([false, true])
-})
-
-test('a question between two beats of the clock does not make the next one late', async () => {
-  answer = () => Promise.reject(new Error('down'))
-  await pass(4.4)
-  stream.refresh()
-  await pass(2.6)
-
-  expect(asked).toBe(3)
-})
-
-test('what is over is asked for once and never listened to', async () => {
-  stream.close()
-  FakeEventSource.opened = []
-  stream = new EventStream<Events>({ url: '/events', on: { snapshot: () => 0, paid: () => 0 }, refresh: () => (asked++, Promise.resolve(true)), onLink: () => 0, asksFirst: true })
-
-  await pass(60)
-
-  expect(asked).toBe(1)
-  expect(FakeEventSource.opened).toHaveLength(0)
-})
-
-test.each([() => Promise.resolve(false), () => Promise.reject(new Error('down'))])('what is asked for first is listened to when it is not over or nobody knows', async (first) => {
-  stream.close()
-  FakeEventSource.opened = []
-  stream = new EventStream<Events>({ url: '/events', on: { snapshot: () => 0, paid: () => 0 }, refresh: first, onLink: () => 0, asksFirst: true })
-  expect(FakeEventSource.opened).toHaveLength(0)
-
-  await pass(0)
-
-  expect(FakeEventSource.opened).toHaveLength(1)
-})
-
 test('the first frame ends polling', async () => {
   await pass(5)
 
