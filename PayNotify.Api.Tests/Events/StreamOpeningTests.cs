@@ -1,4 +1,5 @@
 using PayNotify.Api.Events;
+using PayNotify.Api.Tests.Support;
 
 namespace PayNotify.Api.Tests.Events;
 
@@ -38,20 +39,14 @@ public sealed class StreamOpeningTests
     public void Who_would_be_given_events_after_a_hole_is_reset(string? lastEventId, string expected)
     {
         // 1 and 3 are purged.
-        OrderEvent[] history = [Event(2, "scanned", false), Event(4, "paid", true), Event(5, "refunded", true)];
+        OrderEvent[] history = [SomeEvent.Of(2, "scanned", false), SomeEvent.Of(4, "paid", true), SomeEvent.Of(5, "refunded", true)];
 
         Assert.Equal(expected, string.Join(", ", StreamOpening.For(history, lastEventId).Select(frame => $"{frame.Name} {frame.Event.Sequence}")));
     }
 
     static string Opening(string? lastEventId, bool isOver)
     {
-        OrderEvent[] history = [Event(1, "created", false), Event(2, "scanned", false), Event(3, "codeChanged", isOver)];
+        OrderEvent[] history = [SomeEvent.Of(1, "created", false), SomeEvent.Of(2, "scanned", false), SomeEvent.Of(3, "codeChanged", isOver)];
         return string.Join(", ", StreamOpening.For(history, lastEventId).Select(frame => $"{frame.Name} {frame.Event.Sequence}"));
-    }
-
-    static OrderEvent Event(int sequence, string name, bool isFinal)
-    {
-        var state = new OrderState("id", "P1", "wechat", "awaitingPayment", 1, 0, "tea", "code", null, DateTimeOffset.UnixEpoch, null, null, DateTimeOffset.UnixEpoch, 10, sequence);
-        return OrderEvent.Record("P1", name, state, isFinal, DateTimeOffset.UnixEpoch);
     }
 }

@@ -49,7 +49,7 @@ sealed class OrderEventBell(TimeProvider time)
 
     /// <summary>
     /// Keeps the newest event only: whoever lags behind reads the table. Thousands wait at a time, so this is one object and, while it
-    /// waits, one task; a channel would be ten objects.
+    /// waits, one task; a channel would be ten objects, and a lock of its own one more.
     /// </summary>
     public sealed class Listener(OrderEventBell bell, string orderNo) : IDisposable
     {
@@ -57,7 +57,7 @@ sealed class OrderEventBell(TimeProvider time)
         Heard? unheard;
         bool isStopped;
 
-        /// <summary>The newest event that was not given before, as soon as there is one; cancelled by <see cref="Stop"/>. One at a time.</summary>
+        /// <summary>The newest event that was not given before, as soon as there is one; cancelled by <see cref="Stop"/>. One wait at a time; one that is given up takes its event along.</summary>
         public Task<Heard> HearAsync()
         {
             lock (this)

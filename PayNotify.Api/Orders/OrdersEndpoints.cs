@@ -26,7 +26,7 @@ static class OrdersEndpoints
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
         orders.MapPost("/{id}/check", CheckAsync)
-            .WithSummary("\"I have paid\": ask the platform now, once in 3 s an order")
+            .WithSummary("\"I have paid\": ask each platform that was offered now, once in 3 s an order")
             .RequireRateLimiting(Limits.Actions)
             .Produces<OrderState>()
             .ProducesProblem(StatusCodes.Status404NotFound)
