@@ -71,16 +71,26 @@ public sealed class OrderEventsEndpointTests : IAsyncLifetime
 
     [Theory]
     [InlineData("7")]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("99999999999999999999")]
     [InlineData("nonsense")]
-    public async Task An_id_that_was_never_given_resets(string lastEventId)
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task An_id_that_was_never_given_resets_wherever_it_stands(string lastEventId)
     {
         var order = await shop.OrderAsync();
+        var id = (string)order["id"]!;
 
-        await using var stream = await SseReader.OpenAsync(shop.Http, (string)order["id"]!, lastEventId);
+        await using var byHeader = await SseReader.OpenAsync(shop.Http, id, lastEventId);
+        await using var byQuery = await SseReader.OpenAsync(shop.Http, id, byQuery: lastEventId);
 
-        var first = (await stream.NextAsync())!.Value;
-        Assert.Equal("reset", first.EventType);
-        Assert.Equal((string?)order["id"], (string?)JsonNode.Parse(first.Data)!["id"]);
+        foreach (var stream in new[] { byHeader, byQuery })
+        {
+            var first = (await stream.NextAsync())!.Value;
+            Assert.Equal("reset", first.EventType);
+            Assert.Equal((string?)order["id"], (string?)JsonNode.Parse(first.Data)!["id"]);
+        }
     }
 
     [Fact]

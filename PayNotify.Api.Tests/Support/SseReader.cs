@@ -19,9 +19,9 @@ sealed class SseReader : IAsyncDisposable
 
     public HttpResponseMessage Response => response;
 
-    public static async Task<SseReader> OpenAsync(HttpClient http, string id, string? lastEventId = null)
+    public static async Task<SseReader> OpenAsync(HttpClient http, string id, string? lastEventId = null, string? byQuery = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/orders/{id}/events");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/orders/{id}/events{(byQuery is null ? "" : $"?lastEventId={byQuery}")}");
         if (lastEventId is not null) request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return new(response, await response.Content.ReadAsStreamAsync());
