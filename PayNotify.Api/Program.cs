@@ -26,6 +26,7 @@ try
     var started = false;
     builder.Configuration.AddCredentials();
     builder.Configuration.CheckFramework();
+    builder.Logging.ClearProviders().AddConsole();
     builder.Logging.LogNoFailedStarts(() => started);
     builder.Logging.AddDiscretion();
     builder.AddServer();
@@ -52,6 +53,7 @@ try
 
     app.UseDiscreetTraces();
     app.UseTrustedProxies();
+    app.UseRouting();
     app.UseSecurityHeaders();
     app.UseErrorAnswers();
     app.UseRateLimiter();

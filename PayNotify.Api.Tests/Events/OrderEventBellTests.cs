@@ -48,6 +48,24 @@ public sealed class OrderEventBellTests
     }
 
     [Fact]
+    public async Task At_the_end_of_the_program_all_who_wait_for_an_order_are_told_so_and_who_comes_later_too()
+    {
+        using var everything = bell.ListenToAll();
+        using var listener = bell.Listen("P1");
+        var waiting = listener.HearAsync();
+
+        bell.Stop();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        using var later = bell.Listen("P2");
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(later.HearAsync);
+
+        // Work for the shop is none of theirs, and ends by itself.
+        bell.Ring(SomeEvent.Of(1));
+        Assert.Equal(1, (await everything.HearAsync()).News.Sequence);
+    }
+
+    [Fact]
     public void Who_is_gone_is_watched_for_no_more()
     {
         var listener = bell.Listen("P1");

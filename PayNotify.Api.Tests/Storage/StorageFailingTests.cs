@@ -53,6 +53,21 @@ public sealed class StorageFailingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stream_of_a_database_that_is_gone_is_a_no_that_may_be_repeated()
+    {
+        var order = await shop.OrderAsync();
+        fault.IsGone = true;
+
+        using var answer = await shop.Http.GetAsync($"/api/orders/{order["id"]}/events");
+
+        Assert.Equal((503, "application/problem+json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal("storage_unavailable", (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]);
+        fault.IsGone = false;
+        await using var stream = await SseReader.OpenAsync(shop.Http, (string)order["id"]!);
+        Assert.Equal("snapshot", (await stream.NextAsync())!.Value.EventType);
+    }
+
+    [Fact]
     public async Task A_database_that_became_read_only_is_a_no_that_may_be_repeated()
     {
         var (byWeChat, byAlipay) = (await shop.OrderAsync("wechat"), await shop.OrderAsync("alipay"));

@@ -17,6 +17,9 @@ sealed class StorageFault : DbConnectionInterceptor
     /// <summary>Opened with <c>Mode=ReadOnly</c>: SQLITE_READONLY.</summary>
     public bool IsReadOnly { get; set; }
 
+    /// <summary>Not to be opened at all: SQLITE_CANTOPEN.</summary>
+    public bool IsGone { get; set; }
+
     public void AddTo(IServiceCollection services) => services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(this));
 
     public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
@@ -42,10 +45,14 @@ sealed class StorageFault : DbConnectionInterceptor
 
     public void Relieve() => PagesMax = Unlimited;
 
-    void SetMode(DbConnection connection) => connection.ConnectionString = new SqliteConnectionStringBuilder(connection.ConnectionString)
+    void SetMode(DbConnection connection)
     {
-        Mode = IsReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite,
-    }.ToString();
+        if (IsGone) throw new SqliteException("unable to open database file", SQLitePCL.raw.SQLITE_CANTOPEN);
+        connection.ConnectionString = new SqliteConnectionStringBuilder(connection.ConnectionString)
+        {
+            Mode = IsReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite,
+        }.ToString();
+    }
 
     void SetLimit(DbConnection connection)
     {

@@ -5,7 +5,7 @@ using PayNotify.Api.Hosting;
 namespace PayNotify.Api.Events;
 
 /// <summary>How many streams and sockets are open, in all and for each address: one address cannot take every place.</summary>
-sealed class OpenStreams(IOptions<LimitsOptions> options)
+sealed class OpenStreams(IOptions<LimitsOptions> options, Telemetry telemetry)
 {
     readonly ConcurrentDictionary<string, int> byClient = new();
     int open;
@@ -20,10 +20,20 @@ sealed class OpenStreams(IOptions<LimitsOptions> options)
         }
 
         var client = Limits.IsLimited(http, options.Value) ? Limits.ClientOf(http) : null;
-        if (client is null || byClient.AddOrUpdate(client, 1, (_, before) => before + 1) <= options.Value.StreamsOpenPerAddress) return new Place(this, client);
+        if (client is null || byClient.AddOrUpdate(client, 1, (_, before) => before + 1) <= options.Value.StreamsOpenPerAddress)
+        {
+            telemetry.CountStream(1);
+            return new Place(this, client);
+        }
 
         Give(client);
         return null;
+    }
+
+    void GiveBack(string? client)
+    {
+        telemetry.CountStream(-1);
+        Give(client);
     }
 
     void Give(string? client)
@@ -38,6 +48,6 @@ sealed class OpenStreams(IOptions<LimitsOptions> options)
 
     sealed class Place(OpenStreams streams, string? client) : IDisposable
     {
-        public void Dispose() => streams.Give(client);
+        public void Dispose() => streams.GiveBack(client);
     }
 }

@@ -12,13 +12,26 @@ sealed class OrderEventBell(TimeProvider time)
     const string Every = "";
 
     readonly Lock gate = new();
+    bool isStopped;
     ImmutableDictionary<string, ImmutableList<Listener>> listeners = ImmutableDictionary<string, ImmutableList<Listener>>.Empty;
 
     public Listener Listen(string orderNo)
     {
         var listener = new Listener(this, orderNo);
-        lock (gate) listeners = listeners.SetItem(orderNo, On(orderNo).Add(listener));
+        lock (gate)
+        {
+            listeners = listeners.SetItem(orderNo, On(orderNo).Add(listener));
+            if (isStopped && orderNo != Every) listener.Stop();
+        }
+
         return listener;
+    }
+
+    /// <summary>The program ends: whoever waits for news of an order, or will, is told so.</summary>
+    public void Stop()
+    {
+        lock (gate) isStopped = true;
+        foreach (var listener in Watched().SelectMany(On)) listener.Stop();
     }
 
     public Listener ListenToAll() => Listen(Every);

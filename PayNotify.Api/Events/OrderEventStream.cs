@@ -6,11 +6,30 @@ namespace PayNotify.Api.Events;
 /// <summary>One reader's stream: the opening at once, then news and heartbeats, and <c>bye</c> when the order is over.</summary>
 sealed class OrderEventStream(OrderEventFeed feed, IFrameWriter writer, Heartbeats heartbeats, Telemetry telemetry, TimeProvider time)
 {
+    /// <summary>What is written before it is sent lies in memory: no more than so many events of about 1 kB.</summary>
+    const int AtOnce = 16;
+
     /// <returns>False when the reader does not take what is sent and must be cut.</returns>
-    public Task<bool> RunAsync(IReadOnlyList<OpeningFrame> opening, CancellationToken cancellationToken)
+    /// <param name="opening">Is empty afterwards: whoever holds it as long as the stream lasts holds no events.</param>
+    public Task<bool> RunAsync(List<OpeningFrame> opening, CancellationToken cancellationToken)
     {
+        if (opening.Count > AtOnce) return CatchUpAsync(opening, cancellationToken);
+
         foreach (var (name, row) in opening) Write(name, row);
-        return opening[^1].Event.IsFinal ? SayByeAsync(cancellationToken) : GoOnAsync(cancellationToken);
+        var isOver = opening[^1].Event.IsFinal;
+        opening.Clear();
+        return isOver ? SayByeAsync(cancellationToken) : GoOnAsync(cancellationToken);
+    }
+
+    async Task<bool> CatchUpAsync(List<OpeningFrame> missed, CancellationToken cancellationToken)
+    {
+        foreach (var part in missed.SkipLast(1).Chunk(AtOnce))
+        {
+            foreach (var (name, row) in part) Write(name, row);
+            if (!await writer.SendAsync(cancellationToken)) return false;
+        }
+
+        return await RunAsync([missed[^1]], cancellationToken);
     }
 
     async Task<bool> GoOnAsync(CancellationToken cancellationToken)

@@ -1,66 +1,82 @@
+using System.Threading.RateLimiting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PayNotify.Api.Events.Sse;
 using PayNotify.Api.Hosting;
 using PayNotify.Api.Storage;
 
 namespace PayNotify.Api.Events;
 
-/// <summary>The stream on which a page hears of its order.</summary>
-static class OrderEventsEndpoint
+/// <summary>
+/// The stream on which a page hears of its order. Thousands of them wait at a time, and whatever is under way for one waits along: so this
+/// runs ahead of the middleware, takes its services once and not for each request, and does itself what the middleware does for others.
+/// </summary>
+sealed partial class OrderEventsEndpoint(
+    IDbContextFactory<PayNotifyDb> databases,
+    OrderEventBell bell,
+    Heartbeats heartbeats,
+    OpenStreams streams,
+    Telemetry telemetry,
+    TimeProvider time,
+    IHostApplicationLifetime application,
+    IOptions<LimitsOptions> limits,
+    ILogger<OrderEventsEndpoint> logger)
 {
     static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
 
-    public static void MapOrderEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/api/orders/{id}/events", StreamAsync)
-        .WithSummary("The order's events as server-sent events")
-        .RequireRateLimiting(Limits.Streams)
-        .Produces<OrderState>(contentType: "text/event-stream")
-        .Produces(StatusCodes.Status204NoContent)
-        .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    readonly PartitionedRateLimiter<HttpContext> openings = Limits.OfStreams(limits.Value);
+    readonly Func<Task> patience = heartbeats.PatienceAsync;
+    readonly CancellationToken stopping = application.ApplicationStopping;
 
-    static async Task<IResult> StreamAsync(
-        string id,
-        string? lastEventId,
-        HttpContext http,
-        IDbContextFactory<PayNotifyDb> databases,
-        OrderEventBell bell,
-        Heartbeats heartbeats,
-        OpenStreams streams,
-        Telemetry telemetry,
-        TimeProvider time,
-        IHostApplicationLifetime application)
+    public async Task StreamAsync(string id, string? lastEventId, HttpContext http)
     {
-        using var feed = await OrderEventFeed.OpenAsync(id, databases, bell, http.RequestAborted);
-        if (feed is null) return Problems.OrderNotFound.Because("id: no order has it");
-
-        var opening = StreamOpening.For(feed.TakeHistory(), http.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? lastEventId);
+        SecurityHeaders.AddToData(http.Response.Headers);
         http.Response.Headers.CacheControl = "no-store";
-        if (opening.Count == 0) return TypedResults.NoContent();
-
-        using var place = streams.Take(http);
-        if (place is null) return StreamsFull(http);
-
-        http.Response.ContentType = "text/event-stream";
-        http.Response.Headers["X-Accel-Buffering"] = "no";
-        var writer = new SseFrameWriter(http.Response.BodyWriter, heartbeats.NextBeatAsync);
-        writer.Retry(Retry);
-        var stream = new OrderEventStream(feed, writer, heartbeats, telemetry, time);
-        using var open = telemetry.OpenStream();
-
-        // Shutdown ends the stream without a bye, so that browsers come back to whoever serves next.
-        var stopping = application.ApplicationStopping;
-        using var atShutdown = feed.StopWith(stopping);
-        using var atDeparture = feed.StopWith(http.RequestAborted);
         try
         {
+            var (feed, opening, otherwise) = await OpenAsync(id, lastEventId, http);
+            using var opened = feed;
+            using var place = otherwise is null ? streams.Take(http) : null;
+            if (place is null)
+            {
+                await (otherwise ?? StreamsFull(http)).ExecuteAsync(http);
+                return;
+            }
+
+            http.Response.ContentType = "text/event-stream";
+            http.Response.Headers["X-Accel-Buffering"] = "no";
+            var writer = new SseFrameWriter(http.Response.BodyWriter, patience);
+            writer.Retry(Retry);
+            var stream = new OrderEventStream(feed!, writer, heartbeats, telemetry, time);
+            using var atDeparture = feed!.StopWith(http.RequestAborted);
             if (!await stream.RunAsync(opening, stopping)) http.Abort();
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested || http.RequestAborted.IsCancellationRequested)
         {
-            // The reader went away, or the program ends.
+            // The program ends, without a bye, so that browsers come back to whoever serves next; or the reader went away.
         }
+    }
 
-        return Results.Empty;
+    /// <returns>A feed and what the reader gets first; or what it is told instead of a stream.</returns>
+    async Task<(OrderEventFeed? Feed, List<OpeningFrame> Opening, IResult? Otherwise)> OpenAsync(string id, string? lastEventId, HttpContext http)
+    {
+        OrderEventFeed? feed = null;
+        try
+        {
+            using var opening = openings.AttemptAcquire(http);
+            if (!opening.IsAcquired) return (null, [], Limits.Refusal(http, opening));
+
+            feed = await OrderEventFeed.OpenAsync(id, databases, bell, http.RequestAborted);
+            if (feed is null) return (null, [], Problems.OrderNotFound.Because("id: no order has it"));
+
+            var frames = StreamOpening.For(feed.TakeHistory(), http.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? lastEventId);
+            return (feed, frames, frames.Count == 0 ? TypedResults.NoContent() : null);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            Log.NotOpened(logger, problem);
+            return (feed, [], ErrorAnswers.ForException(problem));
+        }
     }
 
     /// <summary>A page falls back to polling and comes back later.</summary>
@@ -68,5 +84,28 @@ static class OrderEventsEndpoint
     {
         http.Response.Headers.RetryAfter = "10";
         return Problems.StreamsFull.Because("Too many streams are open; poll, and try again later");
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A stream was not opened")]
+        public static partial void NotOpened(ILogger logger, Exception problem);
+    }
+}
+
+static class OrderEventsRoute
+{
+    public static void MapOrderEvents(this IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(services.GetRequiredService<OrderEventBell>().Stop);
+        routes.MapGet("/api/orders/{id}/events", ActivatorUtilities.CreateInstance<OrderEventsEndpoint>(services).StreamAsync)
+            .WithSummary("The order's events as server-sent events")
+            .Produces<OrderState>(contentType: "text/event-stream")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .ShortCircuit();
     }
 }

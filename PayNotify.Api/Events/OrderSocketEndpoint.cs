@@ -42,7 +42,7 @@ static class OrderSocketEndpoint
 
         var opening = StreamOpening.For(feed.TakeHistory(), lastEventId);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        var writer = new SocketFrameWriter(socket, heartbeats.NextBeatAsync);
+        var writer = new SocketFrameWriter(socket, heartbeats.PatienceAsync);
         var stream = new OrderEventStream(feed, writer, heartbeats, telemetry, time);
         using var stop = feed.StopWith(ending.Token);
         var gone = UntilGoneAsync(socket, ending);

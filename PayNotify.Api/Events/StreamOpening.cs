@@ -10,7 +10,7 @@ static class StreamOpening
     /// <summary>What a reader gets first, by the last id it has seen.</summary>
     /// <param name="history">All events of the order, oldest first.</param>
     /// <returns>Nothing when the reader has the last event of an order that is over: there is nothing to come back for.</returns>
-    public static IReadOnlyList<OpeningFrame> For(IReadOnlyList<OrderEvent> history, string? lastEventId)
+    public static List<OpeningFrame> For(IReadOnlyList<OrderEvent> history, string? lastEventId)
     {
         var newest = history[^1];
         if (string.IsNullOrEmpty(lastEventId)) return [new("snapshot", newest)];

@@ -18,7 +18,8 @@ static class ErrorAnswers
         app.UseStatusCodePages(context => ForStatus(context.HttpContext).ExecuteAsync(context.HttpContext));
     }
 
-    static ProblemResult ForException(Exception exception) => exception switch
+    /// <summary>What somebody is told whose request failed so.</summary>
+    public static ProblemResult ForException(Exception exception) => exception switch
     {
         CommitLaneFullException => Problems.Busy.Because("Too many orders are being written at once"),
         _ when StorageFailure.Is(exception) => Problems.StorageUnavailable.Because("The database cannot be used now; repeat with the same Idempotency-Key"),

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace PayNotify.Api.Hosting;
@@ -25,20 +24,18 @@ static class Limits
         services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsCheck>();
         return services.AddRateLimiter(limiter =>
         {
-            limiter.AddPolicy(Orders, http => For(http, options => options.OrdersPerMinute));
-            limiter.AddPolicy(Actions, http => For(http, options => options.ActionsPerMinute));
-            limiter.AddPolicy(Streams, http => For(http, options => options.StreamsPerMinute));
-            limiter.OnRejected = RefuseAsync;
+            limiter.AddPolicy(Orders, http => For(http, OptionsOf(http), options => options.OrdersPerMinute));
+            limiter.AddPolicy(Actions, http => For(http, OptionsOf(http), options => options.ActionsPerMinute));
+            limiter.AddPolicy(Streams, http => For(http, OptionsOf(http), options => options.StreamsPerMinute));
+            limiter.OnRejected = (context, _) => new(Refusal(context.HttpContext, context.Lease).ExecuteAsync(context.HttpContext));
         });
     }
 
-    static RateLimitPartition<string> For(HttpContext http, Func<LimitsOptions, int> perMinute)
-    {
-        var options = http.RequestServices.GetRequiredService<IOptions<LimitsOptions>>().Value;
-        return !IsLimited(http, options)
-            ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetFixedWindowLimiter(ClientOf(http), _ => new() { PermitLimit = perMinute(options), Window = Window, QueueLimit = 0 });
-    }
+    static RateLimitPartition<string> For(HttpContext http, LimitsOptions options, Func<LimitsOptions, int> perMinute) => !IsLimited(http, options)
+        ? RateLimitPartition.GetNoLimiter("")
+        : RateLimitPartition.GetFixedWindowLimiter(ClientOf(http), _ => new() { PermitLimit = perMinute(options), Window = Window, QueueLimit = 0 });
+
+    static LimitsOptions OptionsOf(HttpContext http) => http.RequestServices.GetRequiredService<IOptions<LimitsOptions>>().Value;
 
     public static bool IsLimited(HttpContext http, LimitsOptions options) => options.Loopback || !IPAddress.IsLoopback(AddressOf(http));
 
@@ -52,11 +49,15 @@ static class Limits
         : client.AddressFamily is AddressFamily.InterNetworkV6 ? Convert.ToHexString(client.GetAddressBytes(), 0, HouseholdBytes)
         : client.ToString();
 
-    static async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellationToken)
+    /// <summary>For an endpoint that runs ahead of the middleware.</summary>
+    public static PartitionedRateLimiter<HttpContext> OfStreams(LimitsOptions options) =>
+        PartitionedRateLimiter.Create<HttpContext, string>(http => For(http, options, limits => limits.StreamsPerMinute));
+
+    public static ProblemResult Refusal(HttpContext http, RateLimitLease lease)
     {
-        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left : Window;
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left : Window;
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        context.HttpContext.Response.Headers.RetryAfter = seconds;
-        await Problems.TooManyRequests.Because($"Your address has asked too often; wait {seconds} s").ExecuteAsync(context.HttpContext);
+        http.Response.Headers.RetryAfter = seconds;
+        return Problems.TooManyRequests.Because($"Your address has asked too often; wait {seconds} s");
     }
 }

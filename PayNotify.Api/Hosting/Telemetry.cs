@@ -27,25 +27,12 @@ sealed class Telemetry
         meter.CreateObservableCounter("paynotify.lane.commits", () => lane.Commits, "{transaction}", "Transactions committed");
     }
 
-    /// <summary>A stream is open until this is disposed of.</summary>
-    public IDisposable OpenStream() => new OpenedStream(streams);
+    /// <param name="change">One more, or one less.</param>
+    public void CountStream(int change) => streams.Add(change);
 
     public void CountOutcome(ChannelName channel, string result) => outcomes.Add(1, new("channel", channel.Text()), new("result", result));
 
     /// <param name="committedAt">The clock's timestamp right after the commit.</param>
     public void RecordPush(string name, long committedAt) =>
         pushLag.Record(time.GetElapsedTime(committedAt).TotalSeconds, new KeyValuePair<string, object?>("event", name));
-
-    sealed class OpenedStream : IDisposable
-    {
-        readonly UpDownCounter<long> streams;
-
-        public OpenedStream(UpDownCounter<long> streams)
-        {
-            this.streams = streams;
-            streams.Add(1);
-        }
-
-        public void Dispose() => streams.Add(-1);
-    }
 }

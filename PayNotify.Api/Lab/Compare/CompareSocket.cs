@@ -40,7 +40,7 @@ static class CompareSocket
             {
                 last = one.Number;
                 var sent = socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(one, ApiJson.Options), WebSocketMessageType.Text, true, ending);
-                if (await Task.WhenAny(sent, heartbeats.NextBeatAsync()) != sent) return; // takes nothing: cut
+                if (await Task.WhenAny(sent, heartbeats.PatienceAsync()) != sent) return; // takes nothing: cut
             }
         }
     }

@@ -23,7 +23,7 @@ sealed class SseAnswer(Func<SseFrameWriter, CancellationToken, Task> play) : IRe
         try
         {
             await response.BodyWriter.FlushAsync(ending.Token);
-            await play(new SseFrameWriter(response.BodyWriter, heartbeats.NextBeatAsync), ending.Token);
+            await play(new SseFrameWriter(response.BodyWriter, heartbeats.PatienceAsync), ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
