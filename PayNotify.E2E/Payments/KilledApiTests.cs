@@ -3,16 +3,14 @@ using PayNotify.E2E.Support;
 
 namespace PayNotify.E2E.Payments;
 
-public sealed class KilledApiTests(BrowserFixture browser) : BrowserTest(browser)
+[Collection(nameof(Killable))]
+public sealed class KilledApiTests(KillableStage stage, BrowserFixture browser) : BrowserTest(browser)
 {
     [Theory]
     [InlineData("wechat", "15s")]
     [InlineData("alipay", "4m")]
     public async Task Page_that_was_open_all_the_time_turns_to_paid_after_the_retry(string channel, string firstGap)
     {
-        // Killing it must not disturb the other tests, so this one has programs of its own.
-        await using var stage = new Stage();
-        await stage.InitializeAsync();
         var order = await stage.Shop.PlaceOrderAsync(channel);
         var checkout = new CheckoutPage(await NewDesktopAsync(stage.ApiAddress));
         await checkout.OpenAsync(order.Id);

@@ -2,18 +2,22 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace PayNotify.E2E.Support;
 
 /// <summary>One of the two programs as a process of its own, on a port of its own; can be killed and started again.</summary>
 sealed class RunningProgram(string project, int port, params string[] arguments) : IAsyncDisposable
 {
+    const int Terminate = 15;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly ConcurrentQueue<string> output = [];
     Process? process;
 
     public Uri Address { get; } = new($"http://localhost:{port}");
+
+    public int ProcessId => process!.Id;
 
     public string Output => string.Join('\n', output);
 
@@ -52,6 +56,20 @@ sealed class RunningProgram(string project, int port, params string[] arguments)
         process = null;
     }
 
+    /// <summary>SIGTERM: asks the program to end, and waits until it has.</summary>
+    /// <returns>How long it took.</returns>
+    public async Task<TimeSpan> TerminateAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        Assert.Equal(0, Signal(process!.Id, Terminate));
+        await process.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
+        var took = clock.Elapsed;
+        Assert.Equal(0, process.ExitCode);
+        process.Dispose();
+        process = null;
+        return took;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (process is null) return;
@@ -84,6 +102,9 @@ sealed class RunningProgram(string project, int port, params string[] arguments)
 
         throw new InvalidOperationException($"{project} did not become ready:\n{Output}");
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    static extern int Signal(int processId, int signal);
 
     void Keep(string? line)
     {

@@ -27,6 +27,9 @@ public sealed class ShopClient(Uri address) : IDisposable
 
     public Task<ShopOrder> CloseAsync(string id) => PostAsync($"/api/orders/{id}/close");
 
+    /// <summary>Another code, on the same channel.</summary>
+    public Task<ShopOrder> RenewAsync(string id) => PostAsync($"/api/orders/{id}/code");
+
     /// <summary>Another code, on another channel.</summary>
     public async Task<ShopOrder> SwitchAsync(string id, string channel)
     {
@@ -38,9 +41,10 @@ public sealed class ShopClient(Uri address) : IDisposable
     public Task BecomesAsync(string id, string status) => Eventually.IsTrueAsync(async () => (await FindAsync(id)).Status == status);
 
     /// <summary>The order's stream; heartbeats are left out.</summary>
-    public async IAsyncEnumerable<SseItem<string>> EventsAsync(string id)
+    /// <param name="after">The last event that was seen; none by default.</param>
+    public async IAsyncEnumerable<SseItem<string>> EventsAsync(string id, int? after = null)
     {
-        await using var stream = await http.GetStreamAsync(new Uri($"/api/orders/{id}/events", UriKind.Relative));
+        await using var stream = await http.GetStreamAsync(new Uri($"/api/orders/{id}/events{(after is null ? "" : $"?lastEventId={after}")}", UriKind.Relative));
         await foreach (var sent in SseParser.Create(stream).EnumerateAsync())
         {
             if (sent.EventType != "hb") yield return sent;

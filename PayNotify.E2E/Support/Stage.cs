@@ -1,7 +1,7 @@
 namespace PayNotify.E2E.Support;
 
 /// <summary>Both programs, running as real processes over one temporary data folder.</summary>
-public sealed class Stage : IAsyncLifetime
+public class Stage : IAsyncLifetime
 {
     readonly DirectoryInfo data = Directory.CreateTempSubdirectory("paynotify-e2e-");
     readonly RunningProgram simulator;
@@ -55,6 +55,7 @@ public sealed class Stage : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Shop.Dispose();
         Sandbox.Dispose();
         await api.DisposeAsync();

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 
-namespace PayNotify.E2E.Crashes;
+namespace PayNotify.E2E.Support;
 
 /// <summary>
 /// What a page's EventSource does, without a page: reads the order's stream, comes back after the pause that it was told when the
@@ -13,12 +13,16 @@ sealed class WatchedPage(HttpClient http, string orderId)
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     readonly List<(string Event, string Status)> seen = [];
+    readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     string? lastId;
 
     /// <summary>Each event that came, with what the order was then; heartbeats left out.</summary>
     public IReadOnlyList<(string Event, string Status)> Seen => seen;
 
     public int Connections { get; private set; }
+
+    /// <summary>Until it has seen something.</summary>
+    public Task Opened => opened.Task;
 
     /// <summary>Until the order is over.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -45,6 +49,7 @@ sealed class WatchedPage(HttpClient http, string orderId)
 
                 lastId = sent.EventId;
                 seen.Add((sent.EventType, JsonDocument.Parse(sent.Data).RootElement.GetProperty("status").GetString()!));
+                opened.TrySetResult();
             }
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException)
