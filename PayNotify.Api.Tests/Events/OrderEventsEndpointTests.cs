@@ -69,6 +69,17 @@ public sealed class OrderEventsEndpointTests : IAsyncLifetime
         Assert.StartsWith("retry: 2000\n\nevent: paid\nid: 2\n", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_empty_header_does_not_hide_the_address()
+    {
+        var order = await shop.OrderAsync();
+        await shop.SendAsync(shop.ByWeChat(order));
+
+        await using var stream = await SseReader.OpenAsync(shop.Http, (string)order["id"]!, lastEventId: "", byQuery: "1");
+
+        Assert.Equal("paid", (await stream.NextAsync())!.Value.EventType);
+    }
+
     [Theory]
     [InlineData("7")]
     [InlineData("0")]

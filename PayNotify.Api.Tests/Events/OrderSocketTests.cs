@@ -1,6 +1,9 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using PayNotify.Api.Tests.Support;
 
 namespace PayNotify.Api.Tests.Events;
@@ -93,6 +96,36 @@ public sealed class OrderSocketTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_end_of_the_program_is_told_and_is_no_bye()
+    {
+        using var socket = await OpenAsync(await shop.OrderAsync());
+        await NextAsync(socket);
+
+        shop.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        Assert.Null(await TextAsync(socket));
+        Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, socket.CloseStatus);
+    }
+
+    [Fact]
+    public async Task Who_does_not_answer_the_close_gives_its_place_back()
+    {
+        await using var small = await ShopApplication.StartAsync(builder => builder.UseSetting("Limits:Loopback", "true").UseSetting("Limits:StreamsOpenPerAddress", "1"));
+        var (paid, open) = (await small.OrderAsync(), await small.OrderAsync());
+        await small.SendAsync(small.ByWeChat(paid));
+        using var socket = await OpenAsync(paid, "?lastEventId=2", shop: small);
+        Assert.Null(await TextAsync(socket));
+        await using (var refused = await SseReader.OpenAsync(small.Http, (string)open["id"]!)) Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+
+        await Eventually.IsTrueAsync(async () =>
+        {
+            small.Clock.Advance(TimeSpan.FromSeconds(1));
+            await using var stream = await SseReader.OpenAsync(small.Http, (string)open["id"]!);
+            return stream.Status == HttpStatusCode.OK;
+        });
+    }
+
+    [Fact]
     public async Task Four_transports_tell_the_same_states_in_the_same_order()
     {
         var order = await shop.OrderAsync("alipay");
@@ -130,11 +163,11 @@ public sealed class OrderSocketTests : IAsyncLifetime
 
     async Task<JsonNode> LongPollAsync(string id, int after) => JsonNode.Parse((await shop.SendAsync(new(HttpMethod.Get, $"/api/orders/{id}?after={after}&wait=20"))).Body)!;
 
-    async Task<ClientWebSocket> OpenAsync(JsonObject order, string query = "", string? origin = null)
+    async Task<ClientWebSocket> OpenAsync(JsonObject order, string query = "", string? origin = null, ShopApplication? shop = null)
     {
         var socket = new ClientWebSocket();
         if (origin is not null) socket.Options.SetRequestHeader("Origin", origin);
-        await socket.ConnectAsync(new UriBuilder(shop.Http.BaseAddress!) { Scheme = "ws", Path = $"/api/orders/{order["id"]}/socket", Query = query }.Uri, CancellationToken.None);
+        await socket.ConnectAsync(new UriBuilder((shop ?? this.shop).Http.BaseAddress!) { Scheme = "ws", Path = $"/api/orders/{order["id"]}/socket", Query = query }.Uri, CancellationToken.None);
         return socket;
     }
 

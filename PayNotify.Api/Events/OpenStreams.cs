@@ -30,6 +30,13 @@ sealed class OpenStreams(IOptions<LimitsOptions> options, Telemetry telemetry)
         return null;
     }
 
+    /// <summary>What is said when there is no place. A page falls back to polling and comes back later.</summary>
+    public static ProblemResult Full(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "10";
+        return Problems.StreamsFull.Because("Too many streams are open; poll, and try again later");
+    }
+
     void GiveBack(string? client)
     {
         telemetry.CountStream(-1);

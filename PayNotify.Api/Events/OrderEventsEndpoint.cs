@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PayNotify.Api.Events.Sse;
@@ -28,18 +29,18 @@ sealed partial class OrderEventsEndpoint(
     readonly Func<Task> patience = heartbeats.PatienceAsync;
     readonly CancellationToken stopping = application.ApplicationStopping;
 
-    public async Task StreamAsync(string id, string? lastEventId, HttpContext http)
+    public async Task StreamAsync(string id, [FromHeader(Name = "Last-Event-ID")] string? last, string? lastEventId, HttpContext http)
     {
         SecurityHeaders.AddToData(http.Response.Headers);
         http.Response.Headers.CacheControl = "no-store";
         try
         {
-            var (feed, opening, otherwise) = await OpenAsync(id, lastEventId, http);
+            var (feed, opening, otherwise) = await OpenAsync(id, string.IsNullOrEmpty(last) ? lastEventId : last, http);
             using var opened = feed;
             using var place = otherwise is null ? streams.Take(http) : null;
             if (place is null)
             {
-                await (otherwise ?? StreamsFull(http)).ExecuteAsync(http);
+                await (otherwise ?? OpenStreams.Full(http)).ExecuteAsync(http);
                 return;
             }
 
@@ -69,7 +70,7 @@ sealed partial class OrderEventsEndpoint(
             feed = await OrderEventFeed.OpenAsync(id, databases, bell, http.RequestAborted);
             if (feed is null) return (null, [], Problems.OrderNotFound.Because("id: no order has it"));
 
-            var frames = StreamOpening.For(feed.TakeHistory(), http.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? lastEventId);
+            var frames = StreamOpening.For(feed.TakeHistory(), lastEventId);
             return (feed, frames, frames.Count == 0 ? TypedResults.NoContent() : null);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
@@ -77,13 +78,6 @@ sealed partial class OrderEventsEndpoint(
             Log.NotOpened(logger, problem);
             return (feed, [], ErrorAnswers.ForException(problem));
         }
-    }
-
-    /// <summary>A page falls back to polling and comes back later.</summary>
-    static ProblemResult StreamsFull(HttpContext http)
-    {
-        http.Response.Headers.RetryAfter = "10";
-        return Problems.StreamsFull.Because("Too many streams are open; poll, and try again later");
     }
 
     static partial class Log

@@ -8,6 +8,8 @@ namespace PayNotify.Api.Events;
 /// <summary>The order's events over a WebSocket: what the stream of server-sent events has, one JSON text message an event.</summary>
 static class OrderSocketEndpoint
 {
+    const int AnswerSeconds = 2;
+
     public static void MapOrderSocket(this IEndpointRouteBuilder routes) => routes.MapGet("/api/orders/{id}/socket", OpenAsync)
         .WithSummary("The order's events over a WebSocket, each {event, id, data}; ?lastEventId= resumes")
         .RequireRateLimiting(Limits.Streams)
@@ -38,7 +40,7 @@ static class OrderSocketEndpoint
         if (feed is null) return Problems.OrderNotFound.Because("id: no order has it");
 
         using var place = streams.Take(http);
-        if (place is null) return Problems.StreamsFull.Because("Too many streams are open; try again in a moment");
+        if (place is null) return OpenStreams.Full(http);
 
         var opening = StreamOpening.For(feed.TakeHistory(), lastEventId);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
@@ -62,17 +64,23 @@ static class OrderSocketEndpoint
             await CloseAsync(socket, WebSocketCloseStatus.EndpointUnavailable);
         }
 
+        // The other side answers a close, unless it is gone or does not care: its place is given back either way.
+        await Task.WhenAny(gone, heartbeats.AfterAsync(AnswerSeconds, CancellationToken.None));
+        socket.Abort();
         await gone;
         return Results.Empty;
     }
 
-    /// <summary>Readers have nothing to say; what they send is read and dropped, because only a read tells that they are gone.</summary>
+    /// <summary>
+    /// Readers have nothing to say; what they send is read and dropped, because only a read tells that they are gone. No token ends the read:
+    /// that would break the connection, before the close is said.
+    /// </summary>
     static async Task UntilGoneAsync(WebSocket socket, CancellationTokenSource ending)
     {
         var nothing = new byte[256];
         try
         {
-            while ((await socket.ReceiveAsync(nothing.AsMemory(), ending.Token)).MessageType is not WebSocketMessageType.Close)
+            while ((await socket.ReceiveAsync(nothing.AsMemory(), CancellationToken.None)).MessageType is not WebSocketMessageType.Close)
             {
             }
 

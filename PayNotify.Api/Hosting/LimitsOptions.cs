@@ -14,7 +14,7 @@ sealed class LimitsOptions
     /// <summary>"I have paid", cancelling, another code.</summary>
     public int ActionsPerMinute { get; set; } = 240;
 
-    /// <summary>Openings of streams and sockets.</summary>
+    /// <summary>Openings of orders' streams, and as many again of sockets and of the lab's streams.</summary>
     public int StreamsPerMinute { get; set; } = 240;
 
     /// <summary>Streams and sockets open at once, in all: what one node has memory for.</summary>

@@ -8,6 +8,9 @@ static class Server
 {
     public const string DefaultUrl = "http://localhost:5080";
 
+    /// <summary>A reader that takes nothing, and whoever has sent half a request, are waited for so long; with what is done after it the program ends within five seconds.</summary>
+    static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(4);
+
     /// <summary>Above the largest callback; each route has a tighter limit of its own.</summary>
     const long BodyBytesMax = 512 * 1024;
 
@@ -46,7 +49,7 @@ static class Server
         services.AddSingleton<Readiness>();
         services.AddHostedService(provider => provider.GetRequiredService<Readiness>());
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = EndsWithin);
         services.AddOpenApi();
     }
 }
