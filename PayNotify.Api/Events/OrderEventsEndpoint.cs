@@ -49,6 +49,9 @@ sealed partial class OrderEventsEndpoint(
             var writer = new SseFrameWriter(http.Response.BodyWriter, patience);
             writer.Retry(Retry);
             var stream = new OrderEventStream(feed!, writer, heartbeats, telemetry, time);
+
+            // Read by now, and 2 kB of a browser's.
+            http.Request.Headers.Clear();
             using var atDeparture = feed!.StopWith(http.RequestAborted);
             if (!await stream.RunAsync(opening, stopping)) http.Abort();
         }
