@@ -3,16 +3,14 @@ using PayNotify.E2E.Support;
 
 namespace PayNotify.E2E.Console;
 
-public sealed class FaultsTests(BrowserFixture browser) : BrowserTest(browser)
+[Collection(nameof(Killable))] // moves the clock of all
+public sealed class FaultsTests(KillableStage stage, BrowserFixture browser) : BrowserTest(browser)
 {
     [Theory]
     [InlineData("wechat", "15s", "zh-CN")]
     [InlineData("alipay", "4m", "en-US")]
     public async Task Planned_loss_of_the_first_callback_is_seen_and_the_next_one_arrives(string channel, string firstGap, string locale)
     {
-        // It moves the clock of all, so it has programs of its own.
-        await using var stage = new Stage();
-        await stage.InitializeAsync();
         var order = await stage.Shop.PlaceOrderAsync(channel);
         var console = new ConsolePage(await NewDesktopAsync(stage.SimulatorAddress, locale));
         await console.OpenFaultsAsync();
