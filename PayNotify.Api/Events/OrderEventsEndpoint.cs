@@ -21,7 +21,7 @@ sealed partial class OrderEventsEndpoint(
     TimeProvider time,
     IHostApplicationLifetime application,
     IOptions<LimitsOptions> limits,
-    ILogger<OrderEventsEndpoint> logger)
+    ILogger<OrderEventsEndpoint> logger) : IDisposable
 {
     static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
 
@@ -83,6 +83,8 @@ sealed partial class OrderEventsEndpoint(
         }
     }
 
+    public void Dispose() => openings.Dispose();
+
     static partial class Log
     {
         [LoggerMessage(LogLevel.Error, "A stream was not opened")]
@@ -96,7 +98,7 @@ static class OrderEventsRoute
     {
         var services = routes.ServiceProvider;
         services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(services.GetRequiredService<OrderEventBell>().Stop);
-        routes.MapGet("/api/orders/{id}/events", ActivatorUtilities.CreateInstance<OrderEventsEndpoint>(services).StreamAsync)
+        routes.MapGet("/api/orders/{id}/events", services.GetRequiredService<OrderEventsEndpoint>().StreamAsync)
             .WithSummary("The order's events as server-sent events")
             .Produces<OrderState>(contentType: "text/event-stream")
             .Produces(StatusCodes.Status204NoContent)
