@@ -26,7 +26,7 @@ try
     var started = false;
     builder.Configuration.AddCredentials();
     builder.Configuration.CheckFramework();
-    builder.Logging.ClearProviders().AddConsole();
+    builder.Logging.ClearProviders().AddConsole(); // each one more would hold the scopes of every open stream once more
     builder.Logging.LogNoFailedStarts(() => started);
     builder.Logging.AddDiscretion();
     builder.AddServer();

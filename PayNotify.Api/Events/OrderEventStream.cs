@@ -9,8 +9,8 @@ sealed class OrderEventStream(OrderEventFeed feed, IFrameWriter writer, Heartbea
     /// <summary>What is written before it is sent lies in memory: no more than so many events of about 1 kB.</summary>
     const int AtOnce = 16;
 
-    /// <returns>False when the reader does not take what is sent and must be cut.</returns>
     /// <param name="opening">Is empty afterwards: whoever holds it as long as the stream lasts holds no events.</param>
+    /// <returns>False when the reader does not take what is sent and must be cut.</returns>
     public Task<bool> RunAsync(List<OpeningFrame> opening, CancellationToken cancellationToken)
     {
         if (opening.Count > AtOnce) return CatchUpAsync(opening, cancellationToken);

@@ -50,7 +50,7 @@ sealed partial class OrderEventsEndpoint(
             writer.Retry(Retry);
             var stream = new OrderEventStream(feed!, writer, heartbeats, telemetry, time);
 
-            // Read by now, and 2 kB of a browser's.
+            // Read by now; a browser's are more than 1 kB.
             http.Request.Headers.Clear();
             using var atDeparture = feed!.StopWith(http.RequestAborted);
             if (!await stream.RunAsync(opening, stopping)) http.Abort();

@@ -19,7 +19,7 @@ sealed class Telemetry
     {
         this.time = time;
         var meter = meters.Create(Meter);
-        streams = meter.CreateUpDownCounter<long>("paynotify.streams.open", "{stream}", "Streams that are open now");
+        streams = meter.CreateUpDownCounter<long>("paynotify.streams.open", "{stream}", "Streams and sockets that are open now");
         pushLag = meter.CreateHistogram<double>("paynotify.push.lag", "s", "From an event's commit until a reader's connection has taken it");
         outcomes = meter.CreateCounter<long>("paynotify.outcomes", "{notice}", "Genuine notices, of callbacks and of answers to questions, by what they came to");
         meter.CreateObservableCounter("paynotify.callbacks.refused.dropped", () => refused.Dropped, "{callback}", "Refused callbacks no longer kept");

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text;
 using PayNotify.E2E.Support;
 
 namespace PayNotify.E2E.Streams;
@@ -47,17 +46,7 @@ public sealed class IdleStreamsTests(ITestOutputHelper output)
     static async Task<List<Socket>> OpenAsync(Stage stage, ShopOrder[] orders, int count)
     {
         List<Socket> all = [];
-        while (all.Count < count) all.AddRange(await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(number => OpenAsync(stage.ApiAddress, orders[number % Orders].Id))));
+        while (all.Count < count) all.AddRange(await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(number => SilentReader.OpenAsync(stage.ApiAddress, orders[number % Orders].Id))));
         return all;
-    }
-
-    /// <returns>When the first event has begun to come.</returns>
-    static async Task<Socket> OpenAsync(Uri api, string id)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(api.Host, api.Port, Ct);
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET /api/orders/{id}/events HTTP/1.1\r\nHost: {api.Authority}\r\n\r\n"), Ct);
-        await socket.ReceiveAsync(new byte[1], Ct);
-        return socket;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using System.Text;
 using PayNotify.E2E.Support;
 
 namespace PayNotify.E2E.Streams;
@@ -15,6 +14,7 @@ public sealed class StalledReaderTests(KillableStage stage, ITestOutputHelper ou
     const int Events = 400;
 
     const int Before = 100;
+    const int Window = 4096;
     const int BytesEachMax = 128 * 1024;
     static readonly TimeSpan CutWithin = TimeSpan.FromSeconds(10);
 
@@ -29,7 +29,7 @@ public sealed class StalledReaderTests(KillableStage stage, ITestOutputHelper ou
         // What the program takes for its own code to become fast is not what the readers cost.
         for (var sent = 0; sent < Before; sent++) await stage.Shop.RenewAsync(order.Id);
         List<Socket> stalled = [];
-        for (var i = 0; i < Stalled; i++) stalled.Add(await OpenAsync(order.Id));
+        for (var i = 0; i < Stalled; i++) stalled.Add(await SilentReader.OpenAsync(stage.ApiAddress, order.Id, Window));
         var before = Memory();
 
         var most = before;
@@ -76,16 +76,6 @@ public sealed class StalledReaderTests(KillableStage stage, ITestOutputHelper ou
         }
 
         return ids;
-    }
-
-    /// <summary>Reads until the first event has come, and never again.</summary>
-    async Task<Socket> OpenAsync(string id)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
-        await socket.ConnectAsync(stage.ApiAddress.Host, stage.ApiAddress.Port, Ct);
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET /api/orders/{id}/events HTTP/1.1\r\nHost: {stage.ApiAddress.Authority}\r\n\r\n"), Ct);
-        await socket.ReceiveAsync(new byte[1], Ct);
-        return socket;
     }
 
     static bool IsCut(Socket socket) => socket.Poll(0, SelectMode.SelectError);
