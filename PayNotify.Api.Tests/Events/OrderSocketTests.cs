@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using PayNotify.Api.Tests.Support;
 
 namespace PayNotify.Api.Tests.Events;
@@ -93,18 +91,6 @@ public sealed class OrderSocketTests : IAsyncLifetime
         using var socket = await OpenAsync(order, "?lastEventId=2");
 
         Assert.Null(await TextAsync(socket));
-    }
-
-    [Fact]
-    public async Task The_end_of_the_program_is_told_and_is_no_bye()
-    {
-        using var socket = await OpenAsync(await shop.OrderAsync());
-        await NextAsync(socket);
-
-        shop.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
-
-        Assert.Null(await TextAsync(socket));
-        Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, socket.CloseStatus);
     }
 
     [Fact]

@@ -23,16 +23,12 @@ static class CompareSocket
         if (!http.Request.IsFromOwnPage(address)) return Problems.OriginForeign.Because("Origin: must be this shop's own");
         if (new StrictQuery(http.Request).Problem is { } wrong) return wrong;
 
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, application.ApplicationStopping);
         var last = topic.Last; // before the page knows that it is connected
-        using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        await Task.WhenAny(TellAsync(socket, topic, last, heartbeats, ending.Token), UntilClosedAsync(socket, ending.Token));
-        if (socket.State is WebSocketState.CloseReceived) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, ending.Token);
-        await ending.CancelAsync();
-        return Results.Empty;
+        return await OneWaySocket.RunAsync(http, heartbeats, (socket, ending) => TellAsync(socket, topic, last, heartbeats, ending), application.ApplicationStopping);
     }
 
-    static async Task TellAsync(WebSocket socket, CompareTopic topic, int last, Heartbeats heartbeats, CancellationToken ending)
+    /// <returns>False when the reader takes nothing.</returns>
+    static async Task<bool> TellAsync(WebSocket socket, CompareTopic topic, int last, Heartbeats heartbeats, CancellationToken ending)
     {
         while (true)
         {
@@ -40,17 +36,8 @@ static class CompareSocket
             {
                 last = one.Number;
                 var sent = socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(one, ApiJson.Options), WebSocketMessageType.Text, true, ending);
-                if (await Task.WhenAny(sent, heartbeats.PatienceAsync()) != sent) return; // takes nothing: cut
+                if (await Task.WhenAny(sent, heartbeats.PatienceAsync()) != sent) return false;
             }
-        }
-    }
-
-    /// <summary>Readers have nothing to say, but only a read tells that they are gone.</summary>
-    static async Task UntilClosedAsync(WebSocket socket, CancellationToken ending)
-    {
-        var nothing = new byte[64];
-        while ((await socket.ReceiveAsync(nothing.AsMemory(), ending)).MessageType is not WebSocketMessageType.Close)
-        {
         }
     }
 }
