@@ -61,6 +61,7 @@ public sealed class StorageFailingTests : IAsyncLifetime
         using var answer = await shop.Http.GetAsync($"/api/orders/{order["id"]}/events");
 
         Assert.Equal((503, "application/problem+json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(TimeSpan.FromSeconds(2), answer.Headers.RetryAfter!.Delta);
         Assert.Equal("storage_unavailable", (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]);
         fault.IsGone = false;
         await using var stream = await SseReader.OpenAsync(shop.Http, (string)order["id"]!);

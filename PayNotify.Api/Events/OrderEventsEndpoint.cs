@@ -12,7 +12,7 @@ namespace PayNotify.Api.Events;
 /// The stream on which a page hears of its order. Thousands of them wait at a time, and whatever is under way for one waits along: so this
 /// runs ahead of the middleware, takes its services once and not for each request, and does itself what the middleware does for others.
 /// </summary>
-sealed partial class OrderEventsEndpoint(
+sealed class OrderEventsEndpoint(
     IDbContextFactory<PayNotifyDb> databases,
     OrderEventBell bell,
     Heartbeats heartbeats,
@@ -78,18 +78,11 @@ sealed partial class OrderEventsEndpoint(
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            Log.NotOpened(logger, problem);
-            return (feed, [], ErrorAnswers.ForException(problem));
+            return (feed, [], ErrorAnswers.ForException(http, problem, logger));
         }
     }
 
     public void Dispose() => openings.Dispose();
-
-    static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "A stream was not opened")]
-        public static partial void NotOpened(ILogger logger, Exception problem);
-    }
 }
 
 static class OrderEventsRoute

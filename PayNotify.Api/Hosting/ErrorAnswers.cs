@@ -4,25 +4,31 @@ using PayNotify.Api.Storage;
 namespace PayNotify.Api.Hosting;
 
 /// <summary>Whatever has no answer of its own gets a ProblemDetails: unknown addresses, wrong methods, failures. Never a stack trace.</summary>
-static class ErrorAnswers
+static partial class ErrorAnswers
 {
-    public static void UseErrorAnswers(this IApplicationBuilder app)
+    public static void UseErrorAnswers(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = http => ForException(http.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(http),
-
-            // A client's mistake and a full lane are no failures of ours.
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or CommitLaneFullException,
+            ExceptionHandler = http => ForException(http, http.Features.Get<IExceptionHandlerFeature>()!.Error, app.Logger).ExecuteAsync(http),
+            SuppressDiagnosticsCallback = _ => true, // the framework's line does not say which request
         });
         app.UseStatusCodePages(context => ForStatus(context.HttpContext).ExecuteAsync(context.HttpContext));
     }
 
-    /// <summary>What somebody is told whose request failed so.</summary>
-    public static ProblemResult ForException(Exception exception) => exception switch
+    /// <summary>What somebody is told whose request failed so; it is logged, unless it is the client's mistake or a full lane.</summary>
+    public static ProblemResult ForException(HttpContext http, Exception exception, ILogger logger)
     {
-        CommitLaneFullException => Problems.Busy.Because("Too many orders are being written at once"),
-        _ when StorageFailure.Is(exception) => Problems.StorageUnavailable.Because("The database cannot be used now; repeat with the same Idempotency-Key"),
+        if (exception is not (BadHttpRequestException or CommitLaneFullException)) Log.Failed(logger, exception, Traces.IdOf(http));
+        var answer = For(exception, HttpMethods.IsPost(http.Request.Method) ? "repeat with the same Idempotency-Key" : "try again");
+        if (answer.Status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "2"; // seconds
+        return answer;
+    }
+
+    static ProblemResult For(Exception exception, string whatToDo) => exception switch
+    {
+        CommitLaneFullException => Problems.Busy.Because($"Too many orders are being written at once; {whatToDo}"),
+        _ when StorageFailure.Is(exception) => Problems.StorageUnavailable.Because($"The database cannot be used now; {whatToDo}"),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.BodyTooLarge.Because("The body has more bytes than any request here"),
         BadHttpRequestException => Problems.RequestMalformed.Because("The request breaks the rules of HTTP"),
         _ => Problems.InternalError.Because("The failure was logged with this traceId"),
@@ -37,4 +43,10 @@ static class ErrorAnswers
         < 500 and var status => (Problems.RequestMalformed with { Status = status }).Because("The request cannot be understood"),
         _ => Problems.InternalError.Because("The failure was logged with this traceId"),
     };
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Request {TraceId} failed")]
+        public static partial void Failed(ILogger logger, Exception exception, string traceId);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace PayNotify.Api.Hosting;
@@ -50,6 +49,8 @@ static class Problems
 /// <summary>A problem on its way out, as ProblemDetails in the language asked for.</summary>
 sealed class ProblemResult(Problem problem, string detail) : IResult
 {
+    public int Status => problem.Status;
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.Headers.CacheControl = "no-store";
@@ -58,7 +59,7 @@ sealed class ProblemResult(Problem problem, string detail) : IResult
             Status = problem.Status,
             Title = Language.IsChinese(httpContext.Request) ? problem.TitleChinese : problem.Title,
             Detail = detail,
-            Extensions = { ["code"] = problem.Code, ["traceId"] = Activity.Current?.Id ?? httpContext.TraceIdentifier },
+            Extensions = { ["code"] = problem.Code, ["traceId"] = Traces.IdOf(httpContext) },
         }).ExecuteAsync(httpContext);
     }
 }

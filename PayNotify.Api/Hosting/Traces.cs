@@ -11,8 +11,21 @@ static class Traces
 {
     public static ActivitySource Source { get; } = new("PayNotify.Api");
 
-    /// <summary>The text to keep with an order; null when nobody makes traces.</summary>
-    public static string? Current => Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } ? id : null;
+    /// <summary>
+    /// What to keep with an order: the trace of its request. The host makes none while nobody listens; then one begins here, within the
+    /// caller's if the request names one.
+    /// </summary>
+    public static string Of(HttpRequest request)
+    {
+        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id }) return id;
+
+        using var begun = new Activity("place order").SetIdFormat(ActivityIdFormat.W3C);
+        if (request.Headers.TraceParent is [{ } parent] && Parse(parent) is not null) begun.SetParentId(parent);
+        return begun.Start().Id!;
+    }
+
+    /// <summary>By what an error's answer and its log line find each other: the request's trace, or its number where nobody listens.</summary>
+    public static string IdOf(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
 
     public static string? TraceId(string? kept) => Parse(kept) is { } context ? context.TraceId.ToHexString() : null;
 

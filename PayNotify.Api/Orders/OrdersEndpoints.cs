@@ -71,7 +71,7 @@ static class OrdersEndpoints
         if (body is null) return malformed!;
         if (body.Check(channels, idempotencyKey, out var order) is { } wrong) return wrong;
 
-        return await create.ExecuteAsync(order with { InEnglish = Language.IsNotChinese(http.Request), Trace = Traces.Current }) switch
+        return await create.ExecuteAsync(order with { InEnglish = Language.IsNotChinese(http.Request), Trace = Traces.Of(http.Request) }) switch
         {
             Created(var state) => TypedResults.Created($"/api/orders/{state.Id}", state),
             KeyReused => Problems.IdempotencyKeyReused.Because("Idempotency-Key: was used for another body"),
