@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PayNotify.Api.Hosting;
 using PayNotify.Api.Storage;
 
 namespace PayNotify.Api.Events;
@@ -17,10 +18,10 @@ sealed class OrderEventFeed : IDisposable
         this.databases = databases;
         this.listener = listener;
         this.orderNo = orderNo;
-        Trace = trace;
+        Trace = Traces.Source.HasListeners() ? trace : null; // its text is longer than all the rest of a feed
     }
 
-    /// <summary>The order's.</summary>
+    /// <summary>The order's; null when nobody listened to traces as the feed was opened.</summary>
     public string? Trace { get; }
 
     /// <summary>When the bell rang for what was given last, by the clock's timestamp.</summary>
