@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -68,6 +70,21 @@ public sealed class Http2StreamsTests : IAsyncLifetime
 
         Assert.Equal("paid", (await stayer.NextAsync())!.Value.EventType);
         Assert.Equal(1, connections);
+    }
+
+    [Theory]
+    [InlineData("/api/lab/compare/socket", "")]
+    [InlineData("/api/orders/{id}/socket", "{\"event\":\"snapshot\"")]
+    public async Task Sockets_are_opened_with_connect(string path, string firstMessage)
+    {
+        path = path.Replace("{id}", (string)(await OrderAsync())["id"]!, StringComparison.Ordinal);
+        using var socket = new ClientWebSocket { Options = { HttpVersion = HttpVersion.Version20, HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact } };
+        await socket.ConnectAsync(new UriBuilder(http.BaseAddress!) { Scheme = "ws", Path = path }.Uri, new HttpMessageInvoker(new SocketsHttpHandler()), CancellationToken.None);
+
+        var message = new byte[16 * 1024];
+        if (firstMessage.Length > 0) Assert.StartsWith(firstMessage, Encoding.UTF8.GetString(message, 0, (await socket.ReceiveAsync(message, CancellationToken.None)).Count), StringComparison.Ordinal);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+        Assert.Equal(WebSocketCloseStatus.NormalClosure, socket.CloseStatus);
     }
 
     async Task<JsonObject> OrderAsync()

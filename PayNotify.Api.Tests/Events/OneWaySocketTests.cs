@@ -1,6 +1,8 @@
 using System.Net.WebSockets;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PayNotify.Api.Events;
 using PayNotify.Api.Tests.Support;
 
 namespace PayNotify.Api.Tests.Events;
@@ -8,11 +10,13 @@ namespace PayNotify.Api.Tests.Events;
 /// <summary>How a socket ends, whichever it is.</summary>
 public sealed class OneWaySocketTests : IAsyncLifetime
 {
+    readonly StorageFault fault = new();
     ShopApplication shop = null!;
+    string orderNo = "";
 
     public static TheoryData<string> Sockets => ["order", "lab"];
 
-    public async ValueTask InitializeAsync() => shop = await ShopApplication.StartAsync();
+    public async ValueTask InitializeAsync() => shop = await ShopApplication.StartAsync(builder => builder.ConfigureTestServices(fault.AddTo));
 
     public ValueTask DisposeAsync() => shop.DisposeAsync();
 
@@ -40,10 +44,25 @@ public sealed class OneWaySocketTests : IAsyncLifetime
         Assert.Equal(WebSocketCloseStatus.NormalClosure, socket.CloseStatus);
     }
 
+    [Fact]
+    public async Task What_fails_is_said_with_1011()
+    {
+        using var socket = await OpenAsync("order");
+        fault.IsGone = true;
+
+        // News with a hole before it: what is missing must be read.
+        shop.Services.GetRequiredService<OrderEventBell>().Ring(SomeEvent.Of(3, orderNo: orderNo));
+
+        await IsClosedAsync(socket);
+        Assert.Equal(WebSocketCloseStatus.InternalServerError, socket.CloseStatus);
+    }
+
     async Task<ClientWebSocket> OpenAsync(string which)
     {
+        var order = await shop.OrderAsync();
+        orderNo = (string)order["orderNo"]!;
         var socket = new ClientWebSocket();
-        var path = which is "lab" ? "/api/lab/compare/socket" : $"/api/orders/{(await shop.OrderAsync())["id"]}/socket";
+        var path = which is "lab" ? "/api/lab/compare/socket" : $"/api/orders/{order["id"]}/socket";
         await socket.ConnectAsync(new UriBuilder(shop.Http.BaseAddress!) { Scheme = "ws", Path = path }.Uri, CancellationToken.None);
         return socket;
     }

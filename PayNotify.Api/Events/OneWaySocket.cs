@@ -3,12 +3,16 @@ using System.Net.WebSockets;
 namespace PayNotify.Api.Events;
 
 /// <summary>
-/// A WebSocket on which only the server speaks. Its end is always said: 1000 when all was told or the reader said goodbye, 1001 when the
-/// program ends, so that pages come back to whoever serves next, 1011 when something failed; only a reader who takes nothing is cut.
+/// A WebSocket on which only the server speaks. It ends with 1000 when all was told or the reader said goodbye, with 1001 when the program
+/// ends, so that pages come back to whoever serves next, with 1011 when something failed; only a reader who takes nothing is cut.
 /// </summary>
 static class OneWaySocket
 {
-    const int AnswerSeconds = 2;
+    const int CloseSeconds = 2;
+
+    /// <summary>Over HTTP/1.1 a socket is opened with GET, over HTTP/2 with CONNECT.</summary>
+    public static RouteHandlerBuilder MapSocket(this IEndpointRouteBuilder routes, string path, Delegate open) =>
+        routes.MapMethods(path, [HttpMethods.Get, HttpMethods.Connect], open);
 
     /// <param name="tell">Until all is told, or its token says that the reader is gone or the program ends; false for a reader who takes nothing.</param>
     public static async Task<IResult> RunAsync(HttpContext http, Heartbeats heartbeats, Func<WebSocket, CancellationToken, Task<bool>> tell, CancellationToken stopping)
@@ -16,29 +20,35 @@ static class OneWaySocket
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         var gone = UntilGoneAsync(socket, ending);
+        WebSocketCloseStatus? end = WebSocketCloseStatus.InternalServerError;
         try
         {
-            if (await tell(socket, ending.Token)) await CloseAsync(socket, WebSocketCloseStatus.NormalClosure);
-            else socket.Abort();
+            end = await tell(socket, ending.Token) ? WebSocketCloseStatus.NormalClosure : null;
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            await CloseAsync(socket, stopping.IsCancellationRequested ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.NormalClosure);
-        }
-        catch (Exception)
-        {
-            await CloseAsync(socket, WebSocketCloseStatus.InternalServerError);
-            throw;
+            end = stopping.IsCancellationRequested ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.NormalClosure;
         }
         finally
         {
-            // The other side answers a close, unless it is gone or does not care: its place is given back either way.
-            await Task.WhenAny(gone, heartbeats.AfterAsync(AnswerSeconds, CancellationToken.None));
+            // The other side answers a close, unless it is gone, takes nothing, or does not care: its place is given back either way.
+            if (end is { } status) await Task.WhenAny(CloseAsync(socket, status, gone), heartbeats.AfterAsync(CloseSeconds, CancellationToken.None));
             socket.Abort();
             await gone;
         }
 
         return Results.Empty;
+    }
+
+    /// <returns>False when the reader has not taken the message after long enough. No token ends the wait: that would break the connection in the middle of it.</returns>
+    public static async Task<bool> SendAsync(this WebSocket socket, byte[] message, Func<Task> patience)
+    {
+        var sent = socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        if (!sent.IsCompleted) await Task.WhenAny(sent, patience());
+        if (!sent.IsCompleted) return false;
+
+        await sent;
+        return true;
     }
 
     /// <summary>
@@ -62,14 +72,15 @@ static class OneWaySocket
         await ending.CancelAsync();
     }
 
-    static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status)
+    static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status, Task gone)
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
         try
         {
             await socket.CloseOutputAsync(status, null, CancellationToken.None);
+            await gone;
         }
-        catch (WebSocketException)
+        catch (Exception problem) when (problem is WebSocketException or OperationCanceledException)
         {
             // Gone meanwhile.
         }

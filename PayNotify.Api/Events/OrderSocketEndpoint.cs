@@ -8,7 +8,7 @@ namespace PayNotify.Api.Events;
 /// <summary>The order's events over a WebSocket: what the stream of server-sent events has, one JSON text message an event.</summary>
 static class OrderSocketEndpoint
 {
-    public static void MapOrderSocket(this IEndpointRouteBuilder routes) => routes.MapGet("/api/orders/{id}/socket", OpenAsync)
+    public static void MapOrderSocket(this IEndpointRouteBuilder routes) => routes.MapSocket("/api/orders/{id}/socket", OpenAsync)
         .WithSummary("The order's events over a WebSocket, each {event, id, data}; ?lastEventId= resumes")
         .RequireRateLimiting(Limits.Streams)
         .Produces(StatusCodes.Status101SwitchingProtocols)

@@ -19,10 +19,7 @@ sealed class SocketFrameWriter(WebSocket socket, Func<Task> patience) : IFrameWr
         {
             foreach (var message in messages)
             {
-                var sent = socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
-                if (!sent.IsCompleted) await Task.WhenAny(sent, patience());
-                if (!sent.IsCompleted) return false;
-                await sent;
+                if (!await socket.SendAsync(message, patience)) return false;
             }
 
             return true;

@@ -11,7 +11,7 @@ namespace PayNotify.Api.Lab.Compare;
 /// </summary>
 static class CompareSocket
 {
-    public static void MapCompareSocket(this IEndpointRouteBuilder lab) => lab.MapGet("/compare/socket", OpenAsync)
+    public static void MapCompareSocket(this IEndpointRouteBuilder lab) => lab.MapSocket("/compare/socket", OpenAsync)
         .WithSummary("WebSocket: each event as it is told, from now on, one JSON text message each")
         .Produces(StatusCodes.Status101SwitchingProtocols)
         .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -35,8 +35,7 @@ static class CompareSocket
             foreach (var one in await topic.AfterAsync(last, ending))
             {
                 last = one.Number;
-                var sent = socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(one, ApiJson.Options), WebSocketMessageType.Text, true, ending);
-                if (await Task.WhenAny(sent, heartbeats.PatienceAsync()) != sent) return false;
+                if (!await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(one, ApiJson.Options), heartbeats.PatienceAsync)) return false;
             }
         }
     }
