@@ -38,11 +38,15 @@ sealed class OrderEventFeed : IDisposable
         if (await FindAsync(orderId, databases, cancellationToken) is not var (orderNo, trace)) return null;
 
         var feed = new OrderEventFeed(databases, bell.Listen(orderNo), orderNo, trace);
-        feed.history = await feed.ReadAsync(cancellationToken);
-        if (feed.history.Count > 0) return feed;
-
-        feed.Dispose();
-        return null;
+        try
+        {
+            feed.history = await feed.ReadAsync(cancellationToken);
+            return feed.history.Count > 0 ? feed : null;
+        }
+        finally
+        {
+            if (feed.history.Count == 0) feed.Dispose();
+        }
     }
 
     /// <summary>All events there were when the feed was opened, at least one; given once, since a stream that lasts needs them no more.</summary>
