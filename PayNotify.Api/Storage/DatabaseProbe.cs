@@ -58,6 +58,7 @@ sealed partial class DatabaseProbe(CommitLane lane, StorageFolder folder, TimePr
     {
         try
         {
+            folder.RequireDatabase(); // said by its name, whether or not a connection is open already
             var value = ++written;
 #pragma warning disable EF1003 // a pragma takes no parameters, and this is a number
             await lane.WriteAsync(db => db.Database.ExecuteSqlRawAsync("PRAGMA user_version = " + value));
