@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.TestHost;
 using PayNotify.Api.Tests.Support;
@@ -36,5 +38,21 @@ public sealed class LoggedFailureTests : IAsyncLifetime
         var traceId = (string)JsonNode.Parse(body)!["traceId"]!;
         Assert.Equal(503, status);
         Assert.Single(everything.Lines, line => line.Contains($" Request {traceId} failed ", StringComparison.Ordinal) || line.Contains("An unhandled exception", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/notify/wechat")]
+    [InlineData("/notify/alipay")]
+    [InlineData("/api/orders")]
+    public async Task Who_leaves_in_the_middle_of_a_body_is_no_failure(string path)
+    {
+        using var client = new TcpClient { LingerState = new(true, 0) };
+        await client.ConnectAsync(shop.Http.BaseAddress!.Host, shop.Http.BaseAddress.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{{"));
+        await Eventually.IsTrueAsync(() => Task.FromResult(everything.Lines.Any(line => line.Contains($"Request starting HTTP/1.1 POST", StringComparison.Ordinal))));
+        client.Close();
+
+        await Eventually.IsTrueAsync(() => Task.FromResult(everything.Lines.Any(line => line.Contains($"Request finished HTTP/1.1 POST", StringComparison.Ordinal))));
+        Assert.DoesNotContain(everything.Lines, line => line.Contains(" failed ", StringComparison.Ordinal) || line.Contains("unhandled", StringComparison.Ordinal));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using PayNotify.Api.Storage;
 
@@ -10,7 +11,7 @@ static partial class ErrorAnswers
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = http => ForException(http, http.Features.Get<IExceptionHandlerFeature>()!.Error, app.Logger).ExecuteAsync(http),
+            ExceptionHandler = http => AnswerAsync(http, http.Features.Get<IExceptionHandlerFeature>()!.Error, app.Logger),
             SuppressDiagnosticsCallback = _ => true, // the framework's line does not say which request
         });
         app.UseStatusCodePages(context => ForStatus(context.HttpContext).ExecuteAsync(context.HttpContext));
@@ -20,15 +21,23 @@ static partial class ErrorAnswers
     public static ProblemResult ForException(HttpContext http, Exception exception, ILogger logger)
     {
         if (exception is not (BadHttpRequestException or CommitLaneFullException)) Log.Failed(logger, exception, Traces.IdOf(http));
-        var answer = For(exception, HttpMethods.IsPost(http.Request.Method) ? "repeat with the same Idempotency-Key" : "try again");
-        if (answer.Status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "2"; // seconds
-        return answer;
+        return For(exception, http.Request.Headers.ContainsKey("Idempotency-Key") ? "repeat with the same Idempotency-Key" : "try again");
+    }
+
+    static Task AnswerAsync(HttpContext http, Exception exception, ILogger logger)
+    {
+        if (exception is not ConnectionResetException) return ForException(http, exception, logger).ExecuteAsync(http);
+
+        // Gone in the middle of its body. Without this the server would look for the rest, and log in many lines that it is not there.
+        http.Abort();
+        return Task.CompletedTask;
     }
 
     static ProblemResult For(Exception exception, string whatToDo) => exception switch
     {
         CommitLaneFullException => Problems.Busy.Because($"Too many orders are being written at once; {whatToDo}"),
         _ when StorageFailure.Is(exception) => Problems.StorageUnavailable.Because($"The database cannot be used now; {whatToDo}"),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => Problems.BodyTooSlow.Because("The body came too slowly"),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.BodyTooLarge.Because("The body has more bytes than any request here"),
         BadHttpRequestException => Problems.RequestMalformed.Because("The request breaks the rules of HTTP"),
         _ => Problems.InternalError.Because("The failure was logged with this traceId"),

@@ -30,6 +30,7 @@ static class Problems
     public static Problem NotRefundable { get; } = new(409, "not_refundable", "That much cannot be refunded", "可退金额不足");
     public static Problem AmountOutOfRange { get; } = new(400, "amount_out_of_range", "That amount cannot be refunded", "退款金额无效");
     public static Problem ReasonInvalid { get; } = new(400, "reason_invalid", "The reason is not valid", "退款原因无效");
+    public static Problem BodyTooSlow { get; } = new(408, "body_too_slow", "The body did not come in time", "请求内容接收超时");
     public static Problem BodyTooLarge { get; } = new(413, "body_too_large", "The body is too large", "请求内容过大");
     public static Problem ContentTypeUnsupported { get; } = new(415, "content_type_unsupported", "The body must be JSON", "请求内容必须是 JSON");
     public static Problem IdempotencyKeyReused { get; } = new(422, "idempotency_key_reused", "The Idempotency-Key belongs to another order", "该幂等键已用于另一订单");
@@ -49,11 +50,13 @@ static class Problems
 /// <summary>A problem on its way out, as ProblemDetails in the language asked for.</summary>
 sealed class ProblemResult(Problem problem, string detail) : IResult
 {
-    public int Status => problem.Status;
+    /// <summary>For what may be over in a moment; whoever knows better has set the header.</summary>
+    const string RetryAfterSeconds = "2";
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.Headers.CacheControl = "no-store";
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable && httpContext.Response.Headers.RetryAfter.Count == 0) httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
         return TypedResults.Problem(new ProblemDetails
         {
             Status = problem.Status,
