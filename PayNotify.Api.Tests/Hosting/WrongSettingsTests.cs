@@ -42,6 +42,8 @@ public sealed class WrongSettingsTests : IDisposable
     [InlineData("Retention", "", "Retention:History", "00:00:01")]
     [InlineData("Limits:OrdersPerMinute", "0")]
     [InlineData("Limits:TrustedProxies:0", "proxy.example")]
+    [InlineData("Limits:StreamOpenMax", "5")]
+    [InlineData("Orders:Reconcile:FirstAfterwards", "00:00:05")]
     [InlineData("Logging:LogLevel:Default", "Loud")]
     public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_it(string setting, string value, string? other = null, string? otherValue = null)
     {

@@ -1,15 +1,15 @@
+using PayNotify.Api.Hosting;
+
 namespace PayNotify.Api.Fulfilment;
 
 static class FulfilmentRegistration
 {
     public static IServiceCollection AddFulfilment(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<FulfilmentOptions>()
-            .Bind(configuration.GetSection(FulfilmentOptions.Section))
+        services.AddSection<FulfilmentOptions>(configuration, FulfilmentOptions.Section)
             .Validate(
                 options => options.IsInRange,
-                "Fulfilment: AtOnce must be 1 to 64, AttemptsMax 1 to 100, FirstRetryAfter from 00:00:00.1 to RetryAtMost, RetryAtMost at most 1.00:00:00, AttemptWithin from 00:00:01 to 1.00:00:00")
-            .ValidateOnStart();
+                "Fulfilment: AtOnce must be 1 to 64, AttemptsMax 1 to 100, FirstRetryAfter from 00:00:00.1 to RetryAtMost, RetryAtMost at most 1.00:00:00, AttemptWithin from 00:00:01 to 1.00:00:00");
 
         // A real shop puts its own class here.
         services.AddSingleton<IGoodsHandler, WriteDeliveryNote>();

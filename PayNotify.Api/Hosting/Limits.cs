@@ -20,7 +20,7 @@ static class Limits
 
     public static IServiceCollection AddLimits(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<LimitsOptions>().Bind(configuration.GetSection(LimitsOptions.Section)).ValidateOnStart();
+        services.AddSection<LimitsOptions>(configuration, LimitsOptions.Section);
         services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsCheck>();
         return services.AddRateLimiter(limiter =>
         {

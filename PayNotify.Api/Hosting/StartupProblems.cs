@@ -20,10 +20,11 @@ static class StartupProblems
     };
 
     /// <summary>Checks all settings now, before anything is touched.</summary>
-    /// <exception cref="StartupException">A value cannot be read as what it should be.</exception>
+    /// <exception cref="StartupException">A name is no setting, or a value cannot be read as what it should be.</exception>
     /// <exception cref="OptionsValidationException">A value breaks a rule.</exception>
     public static void CheckSettings(this IServiceProvider services)
     {
+        services.CheckNames();
         try
         {
             services.GetRequiredService<IStartupValidator>().Validate();

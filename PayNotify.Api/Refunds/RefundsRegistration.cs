@@ -1,15 +1,15 @@
+using PayNotify.Api.Hosting;
+
 namespace PayNotify.Api.Refunds;
 
 static class RefundsRegistration
 {
     public static IServiceCollection AddRefunds(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<RefundOptions>()
-            .Bind(configuration.GetSection(RefundOptions.Section))
+        services.AddSection<RefundOptions>(configuration, RefundOptions.Section)
             .Validate(
                 options => options.IsInRange,
-                "Refunds: FirstPause must be from 00:00:00.1 to LongestPause, LongestPause at most 1.00:00:00, LookEvery from 00:00:00.1 to 01:00:00")
-            .ValidateOnStart();
+                "Refunds: FirstPause must be from 00:00:00.1 to LongestPause, LongestPause at most 1.00:00:00, LookEvery from 00:00:00.1 to 01:00:00");
         services.AddSingleton<BookRefund>();
         services.AddSingleton<DecideRefund>();
         services.AddSingleton<CompleteRefund>();

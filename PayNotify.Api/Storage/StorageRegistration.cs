@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using PayNotify.Api.Hosting;
 
 namespace PayNotify.Api.Storage;
 
@@ -18,12 +19,10 @@ static class StorageRegistration
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<CommitLane>();
         services.AddSingleton<DatabaseProbe>();
-        services.AddOptions<RetentionOptions>()
-            .Bind(configuration.GetSection(RetentionOptions.Section))
+        services.AddSection<RetentionOptions>(configuration, RetentionOptions.Section)
             .Validate(
                 options => options.IsInRange,
-                "Retention: History and Starts must lie between 1.00:00:00 and 36500.00:00:00, LookEvery between 00:01:00 and 1.00:00:00")
-            .ValidateOnStart();
+                "Retention: History and Starts must lie between 1.00:00:00 and 36500.00:00:00, LookEvery between 00:01:00 and 1.00:00:00");
         services.AddSingleton<PurgeHistory>();
         services.AddHostedService(provider => provider.GetRequiredService<CommitLane>());
         return services.AddHostedService(provider => provider.GetRequiredService<PurgeHistory>());
