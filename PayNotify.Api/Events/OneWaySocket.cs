@@ -40,15 +40,23 @@ static class OneWaySocket
         return Results.Empty;
     }
 
-    /// <returns>False when the reader has not taken the message after long enough. No token ends the wait: that would break the connection in the middle of it.</returns>
+    /// <returns>False when the reader is gone, or has not taken the message after long enough.</returns>
     public static async Task<bool> SendAsync(this WebSocket socket, byte[] message, Func<Task> patience)
     {
-        var sent = socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-        if (!sent.IsCompleted) await Task.WhenAny(sent, patience());
-        if (!sent.IsCompleted) return false;
+        try
+        {
+            // No token ends it: that would break the connection in the middle of the message.
+            var sent = socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            if (!sent.IsCompleted) await Task.WhenAny(sent, patience());
+            if (!sent.IsCompleted) return false;
 
-        await sent;
-        return true;
+            await sent;
+            return true;
+        }
+        catch (Exception problem) when (IsGone(problem))
+        {
+            return false;
+        }
     }
 
     /// <summary>
@@ -64,7 +72,7 @@ static class OneWaySocket
             {
             }
         }
-        catch (Exception problem) when (problem is WebSocketException or OperationCanceledException)
+        catch (Exception problem) when (IsGone(problem))
         {
             // Gone without a goodbye, or cut.
         }
@@ -80,9 +88,12 @@ static class OneWaySocket
             await socket.CloseOutputAsync(status, null, CancellationToken.None);
             await gone;
         }
-        catch (Exception problem) when (problem is WebSocketException or OperationCanceledException)
+        catch (Exception problem) when (IsGone(problem))
         {
             // Gone meanwhile.
         }
     }
+
+    /// <summary>Without a token a wait is cancelled only with its connection.</summary>
+    static bool IsGone(Exception problem) => problem is WebSocketException or OperationCanceledException;
 }

@@ -24,10 +24,6 @@ sealed class SocketFrameWriter(WebSocket socket, Func<Task> patience) : IFrameWr
 
             return true;
         }
-        catch (WebSocketException)
-        {
-            return false;
-        }
         finally
         {
             messages.Clear();
