@@ -1,6 +1,11 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PayNotify.Api.Hosting;
+using PayNotify.Api.Tests.Support;
 
 namespace PayNotify.Api.Tests.Hosting;
 
@@ -23,6 +28,27 @@ public sealed class TraceOfAnOrderTests : IDisposable
         http.Request.Headers.TraceParent = Parent;
 
         Assert.Equal(request.Id, Traces.Of(http.Request));
+    }
+
+    /// <summary>As the program is delivered the host has no category to log under, for which it would make a trace of each request.</summary>
+    [Fact]
+    public async Task Whoever_listens_has_the_hosts_traces_again()
+    {
+        var told = new ConcurrentQueue<ActivitySpanId>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStarted = activity => told.Enqueue(activity.SpanId),
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var shop = await ShopApplication.StartAsync();
+        Assert.False(shop.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Microsoft.AspNetCore.Hosting.Diagnostics").IsEnabled(LogLevel.Critical));
+
+        await shop.OrderAsync();
+
+        var kept = await shop.ReadAsync(db => db.Orders.Select(one => one.Trace).SingleAsync());
+        Assert.Contains(ActivityContext.Parse(kept!, null).SpanId, told);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ static class LabEndpoints
             .RequireRateLimiting(Limits.Streams)
             .AddEndpointFilter(routes.ServiceProvider.GetRequiredService<LabPlaces>())
             .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
         streams.MapWords();
@@ -39,7 +40,8 @@ static class LabEndpoints
         var requests = routes.MapGroup("/api/lab")
             .WithTags("Lab")
             .RequireRateLimiting(Limits.Actions)
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
         requests.MapTrigger();
         requests.MapResumeAppend();
