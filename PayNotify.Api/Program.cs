@@ -70,6 +70,7 @@ try
     app.MapLab();
     app.MapHealth();
     app.MapOpenApi();
+    app.MapOrderPages();
     app.MapPages();
 
     app.Lifetime.ApplicationStarted.Register(() => started = true);

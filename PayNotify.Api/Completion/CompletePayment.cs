@@ -53,9 +53,7 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, Telem
                 return (result, TakeLate(db, notice, order!, trade!));
 
             case CompletionResult.PaidTwice:
-                trade!.StopChecking();
-                db.Refunds.Add(Refund.Owed(Keep(db, notice, isSurplus: true), RefundCause.PaidTwice, time.GetUtcNow()));
-                return (result, null);
+                return (result, TakeSecond(db, notice, order!, trade!));
 
             case CompletionResult.UnknownOrder:
                 await EarlyNotice.KeepAsync(db, notice, time.GetUtcNow());
@@ -77,14 +75,22 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, Telem
         }
 
         db.PaidOrders.Add(PaidOrder.Pending(order.OrderNo, time.GetUtcNow()));
-        return db.OrderEvents.Add(order.Pay(notice.Channel, time.GetUtcNow())).Entity;
+        return db.OrderEvents.Add(order.Pay(notice, time.GetUtcNow())).Entity;
     }
 
     OrderEvent TakeLate(PayNotifyDb db, PaymentNotice notice, Order order, OrderTrade trade)
     {
         var refund = db.Refunds.Add(Refund.Owed(Keep(db, notice, isSurplus: false), RefundCause.PaidLate, time.GetUtcNow())).Entity;
         trade.StopChecking();
-        return db.OrderEvents.Add(order.PayLate(notice.Channel, refund.RefundNo, time.GetUtcNow())).Entity;
+        return db.OrderEvents.Add(order.PayLate(notice, refund.RefundNo, time.GetUtcNow())).Entity;
+    }
+
+    OrderEvent TakeSecond(PayNotifyDb db, PaymentNotice notice, Order order, OrderTrade trade)
+    {
+        var payment = Keep(db, notice, isSurplus: true);
+        var refund = db.Refunds.Add(Refund.Owed(payment, RefundCause.PaidTwice, time.GetUtcNow())).Entity;
+        trade.StopChecking();
+        return db.OrderEvents.Add(order.PayTwice(payment.AsSecond(refund.RefundNo), time.GetUtcNow())).Entity;
     }
 
     Payment Keep(PayNotifyDb db, PaymentNotice notice, bool isSurplus) => db.Payments.Add(Payment.Of(notice, isSurplus, time.GetUtcNow())).Entity;

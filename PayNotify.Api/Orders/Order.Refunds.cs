@@ -5,11 +5,11 @@ namespace PayNotify.Api.Orders;
 /// <summary>The money of an order on its way back.</summary>
 sealed partial class Order
 {
-    /// <summary>Whether its money came after it was over.</summary>
-    public bool IsPaidLate { get; private set; }
-
     /// <summary>What went back.</summary>
     public Fen Refunded { get; private set; }
+
+    /// <summary>When money last went back.</summary>
+    public DateTimeOffset? RefundedAt { get; private set; }
 
     /// <summary>What is on its way back.</summary>
     public Fen Refunding { get; private set; }
@@ -41,6 +41,7 @@ sealed partial class Order
         Require(HoldsMoney && amount.Value <= Refunding.Value);
         Refunding -= amount;
         Refunded += amount;
+        RefundedAt = now;
         return TellRefund(refundNo, Settled(), Refunded == Amount ? "refunded" : "partiallyRefunded", now);
     }
 

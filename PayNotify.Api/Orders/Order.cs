@@ -46,6 +46,9 @@ sealed partial class Order
     /// <summary>When a payer was first seen to have opened the code.</summary>
     public DateTimeOffset? ScannedAt { get; private set; }
 
+    /// <summary>When it was cancelled or expired.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
     public Guid? IdempotencyKey { get; private set; }
 
     /// <summary>The trace in which it was placed, as W3C <c>traceparent</c>; what happens to it later is told there too.</summary>
@@ -60,7 +63,6 @@ sealed partial class Order
     public bool WasScanned { get; private set; }
 
     public bool CanBeScanned => IsOpen && !WasScanned;
-
 
     public static Order Place(NewOrder request, DateTimeOffset now, TimeSpan lifetime) => new()
     {
@@ -113,33 +115,17 @@ sealed partial class Order
         return Record("scanned", now);
     }
 
-    public OrderEvent Pay(ChannelName channel, DateTimeOffset now)
-    {
-        Require(IsOpen);
-        Channel = channel;
-        return Move(OrderStatus.Paid, now);
-    }
-
-    /// <param name="refundNo">The refund by which the money goes back.</param>
-    public OrderEvent PayLate(ChannelName channel, string refundNo, DateTimeOffset now)
-    {
-        Require(Status is OrderStatus.Closed or OrderStatus.Expired);
-        Channel = channel;
-        IsPaidLate = true;
-        Refunding = Amount;
-        RefundNo = refundNo;
-        return Move(OrderStatus.PaidLate, now);
-    }
-
     public OrderEvent Close(DateTimeOffset now)
     {
         Require(IsOpen);
+        ClosedAt = now;
         return Move(OrderStatus.Closed, now);
     }
 
     public OrderEvent Expire(DateTimeOffset now)
     {
         Require(IsOpen);
+        ClosedAt = now;
         return Move(OrderStatus.Expired, now);
     }
 
@@ -170,7 +156,15 @@ sealed partial class Order
         RefundNo,
         ServerTime: now,
         Heartbeats.Seconds,
-        Sequence);
+        Sequence)
+    {
+        CreatedAt = CreatedAt,
+        ClosedAt = ClosedAt,
+        PaidAt = PaidAt,
+        TradeNo = TradeNo,
+        RefundedAt = RefundedAt,
+        SecondPayments = SecondPayments ?? [],
+    };
 
     void Require(bool legal)
     {

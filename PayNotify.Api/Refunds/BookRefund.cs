@@ -28,15 +28,18 @@ sealed class BookRefund(TimeProvider time)
 
         refund.Take(amount, now);
         payment.GiveBack(amount);
-        List<OrderEvent> news = refund.IsOfOrder ? [order.StartRefund(refund.RefundNo, amount, now), order.Refund(refund.RefundNo, amount, now)] : [];
-        if (owed is not null && owed.Amount.Value > amount.Value)
-        {
-            var rest = db.Refunds.Add(owed.Again(owed.Amount - amount, now, nextTryAt: now)).Entity;
-            if (rest.IsOfOrder) news.Add(order.StartRefund(rest.RefundNo, rest.Amount, now));
-        }
-
-        return news;
+        var rest = owed is not null && owed.Amount.Value > amount.Value ? db.Refunds.Add(owed.Again(owed.Amount - amount, now, nextTryAt: now)).Entity : null;
+        return [.. Tell(refund, rest, order, payment, now).OfType<OrderEvent>()];
     }
+
+    /// <param name="rest">The refund by which what is still owed goes back.</param>
+    static OrderEvent?[] Tell(Refund refund, Refund? rest, Order order, Payment payment, DateTimeOffset now) => refund.IsOfOrder
+        ? [
+            order.StartRefund(refund.RefundNo, refund.Amount, now),
+            order.Refund(refund.RefundNo, refund.Amount, now),
+            rest is null ? null : order.StartRefund(rest.RefundNo, rest.Amount, now),
+        ]
+        : [order.RefundSecond(payment.AsSecond(rest?.RefundNo ?? refund.RefundNo, refundedAt: now), now)];
 
     static async Task<Refund?> OwedAsync(PayNotifyDb db, Payment payment)
     {

@@ -51,27 +51,27 @@ sealed class DecideRefund(BookRefund book, IOptions<RefundOptions> options, Time
             case RefundDone:
                 refund.Complete(now);
                 payment.GiveBack(refund.Amount);
-                return [refund.IsOfOrder ? order.Refund(refund.RefundNo, refund.Amount, now) : null];
+                return [refund.IsOfOrder ? order.Refund(refund.RefundNo, refund.Amount, now) : order.RefundSecond(payment.AsSecond(refund.RefundNo, refundedAt: now), now)];
 
             case RefundUnderWay:
                 refund.Accept(now, next);
-                return [refund.IsOfOrder ? order.AcceptRefund(refund.RefundNo, now) : null];
+                return [refund.IsOfOrder ? order.AcceptRefund(refund.RefundNo, now) : order.RefundSecond(payment.AsSecond(refund.RefundNo), now)];
 
             case RefundFailed(var why, MayStillSucceed: true):
-                var isNews = refund.IsOfOrder && refund.State is not RefundState.Stalled;
+                var isNews = refund.State is not RefundState.Stalled;
                 refund.Stall(why, now, next);
-                return [isNews ? order.StallRefund(refund.RefundNo, now) : null];
+                return !isNews ? [] : [refund.IsOfOrder ? order.StallRefund(refund.RefundNo, now) : FailSecond(refund, order, payment, now)];
 
             case RefundFailed(var why, _):
-                return Fail(db, refund, order, why, now, next);
+                return Fail(db, refund, order, payment, why, now, next);
 
             // Money that was never ours is asked back until that succeeds; what the shop wished for is over.
             case RefundRefused(var code) when !refund.IsOwed:
-                return Fail(db, refund, order, code, now, next);
+                return Fail(db, refund, order, payment, code, now, next);
 
             case RefundRefused(var code):
                 refund.Postpone(code, now, next);
-                return [];
+                return [refund.IsOfOrder ? null : FailSecond(refund, order, payment, now)];
 
             case RefundNotFound:
                 refund.Return(now, next);
@@ -85,19 +85,22 @@ sealed class DecideRefund(BookRefund book, IOptions<RefundOptions> options, Time
         }
     }
 
-    static List<OrderEvent?> Fail(PayNotifyDb db, Refund refund, Order order, string problem, DateTimeOffset now, DateTimeOffset next)
+    static List<OrderEvent?> Fail(PayNotifyDb db, Refund refund, Order order, Payment payment, string problem, DateTimeOffset now, DateTimeOffset next)
     {
         refund.Fail(problem, now);
-        List<OrderEvent?> news = [refund.IsOfOrder ? order.FailRefund(refund.RefundNo, refund.Amount, now) : null];
+        List<OrderEvent?> news = [refund.IsOfOrder ? order.FailRefund(refund.RefundNo, refund.Amount, now) : FailSecond(refund, order, payment, now)];
         if (refund.IsOwed)
         {
             refund.MarkReplaced();
             var again = db.Refunds.Add(refund.Again(refund.Amount, now, next)).Entity;
-            if (again.IsOfOrder) news.Add(order.StartRefund(again.RefundNo, again.Amount, now));
+            news.Add(again.IsOfOrder ? order.StartRefund(again.RefundNo, again.Amount, now) : order.RefundSecond(payment.AsSecond(again.RefundNo), now));
         }
 
         return news;
     }
+
+    static OrderEvent? FailSecond(Refund refund, Order order, Payment payment, DateTimeOffset now) =>
+        order.RefundSecond(payment.AsSecond(refund.RefundNo, hasFailed: true), now);
 
     DateTimeOffset NextOf(Refund refund) => time.GetUtcNow() + options.Value.PauseAfter(refund.Tries);
 }

@@ -9,7 +9,9 @@ public abstract class BrowserTest(BrowserFixture browser) : IAsyncLifetime
 
     protected Task<IPage> NewDesktopAsync(Uri address, string locale = "zh-CN") => NewPageAsync(address, locale, new() { Width = 1280, Height = 900 });
 
-    protected Task<IPage> NewPhoneAsync(string locale = "zh-CN") => NewPageAsync(null, locale, new() { Width = 390, Height = 844 });
+    protected Task<IPage> NewPhoneAsync(string locale = "zh-CN", Uri? address = null) => NewPageAsync(address, locale, new() { Width = 390, Height = 844 });
+
+    protected Task<IPage> NewDesktopWithoutScriptAsync(Uri address, string locale) => NewPageAsync(address, locale, new() { Width = 1280, Height = 900 }, script: false);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -27,9 +29,9 @@ public abstract class BrowserTest(BrowserFixture browser) : IAsyncLifetime
         }
     }
 
-    async Task<IPage> NewPageAsync(Uri? address, string locale, ViewportSize viewport)
+    async Task<IPage> NewPageAsync(Uri? address, string locale, ViewportSize viewport, bool script = true)
     {
-        var context = await browser.Browser.NewContextAsync(new() { BaseURL = address?.ToString(), Locale = locale, ViewportSize = viewport });
+        var context = await browser.Browser.NewContextAsync(new() { BaseURL = address?.ToString(), Locale = locale, ViewportSize = viewport, JavaScriptEnabled = script });
         contexts.Add(context);
         await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
         await context.AddInitScriptAsync(scriptPath: Repository.JsQr);

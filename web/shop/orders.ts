@@ -23,6 +23,27 @@ export interface Order {
   heartbeatSeconds: number
   /** Counts the order's events from 1: the higher of two states is the newer one. */
   sequence: number
+  /** The times below, and the trade number, are null until they happen, and in what older versions recorded. */
+  createdAt: string | null
+  closedAt: string | null
+  paidAt: string | null
+  /** The platform's number of the trade that paid the order. */
+  tradeNo: string | null
+  refundedAt: string | null
+  secondPayments: SecondPayment[]
+}
+
+/** A payment that arrived after the order was paid; it is refunded in full. */
+export interface SecondPayment {
+  channel: Channel
+  tradeNo: string
+  amountFen: number
+  paidAt: string
+  refundNo: string
+  /** `refundFailed`: the platform refused the refund so far, and the shop has to act. */
+  refundStatus: 'refunding' | 'refundFailed' | 'refunded'
+  refundedFen: number
+  refundedAt: string | null
 }
 
 export interface Product {
@@ -38,7 +59,7 @@ export interface Product {
 
 export type OrderEventName =
   | 'snapshot' | 'reset' | 'created' | 'codeChanged' | 'scanned' | 'paid' | 'closed' | 'expired'
-  | 'paidLate' | 'refunding' | 'partiallyRefunded' | 'refunded' | 'refundFailed'
+  | 'paidLate' | 'refunding' | 'partiallyRefunded' | 'refunded' | 'refundFailed' | 'paidTwice'
 
 const address = (id: string) => `/api/orders/${encodeURIComponent(id)}`
 

@@ -81,8 +81,28 @@ const zh = {
   qr: (app: string, amount: string) => `付款二维码：用${app}支付 ${amount}`,
   order: '订单',
   orderNo: '订单号',
-  receipt: { item: '商品', method: '付款方式', amount: '金额', refunded: '已退款', state: '状态', steps: '经过' },
-  steps: { ordered: '已下单', scanned: '已扫码', awaitingPayment: '等待付款', paid: '已付款', thanks: '谢谢！我们已收到付款。' },
+  receipt: { item: '商品', method: '付款方式', amount: '金额', refunded: '已退款', tradeNo: '交易号', steps: '经过' },
+  thanks: '谢谢！我们已收到付款。',
+  steps: {
+    ordered: () => '已下单',
+    scanned: () => '已扫码',
+    awaitingPayment: () => '等待付款',
+    closed: () => '已取消',
+    expired: () => '已超时关闭',
+    ended: () => '订单已关闭',
+    paid: (method: string) => `已付款（${method}）`,
+    refunding: () => '正在退款',
+    refunded: (_method: string, amount: string) => `已退款 ${amount}`,
+    secondPaid: (method: string) => `又收到一笔付款（${method}）`,
+    secondRefunded: (method: string) => `重复的付款已退回（${method}）`,
+  },
+  second: {
+    title: '这笔订单重复付款了',
+    arrived: (method: string, amount: string) => `又收到一笔付款：${method} ${amount}。`,
+    refunding: (refundNo: string) => `正在原路退回，退款编号 ${refundNo}。`,
+    refundFailed: (refundNo: string) => `退款暂未成功，商家正在处理，退款编号 ${refundNo}。`,
+    refunded: (refundNo: string) => `已原路退回，退款编号 ${refundNo}。`,
+  },
 }
 
 const en: typeof zh = {
@@ -166,8 +186,28 @@ const en: typeof zh = {
   qr: (app, amount) => `QR code: pay ${amount} with ${app}`,
   order: 'Order',
   orderNo: 'Order number',
-  receipt: { item: 'Item', method: 'Paid with', amount: 'Amount', refunded: 'Refunded', state: 'State', steps: 'What happened' },
-  steps: { ordered: 'Ordered', scanned: 'Scanned', awaitingPayment: 'Waiting for the payment', paid: 'Paid', thanks: 'Thank you! We have your payment.' },
+  receipt: { item: 'Item', method: 'Paid with', amount: 'Amount', refunded: 'Refunded', tradeNo: 'Trade number', steps: 'What happened' },
+  thanks: 'Thank you! We have your payment.',
+  steps: {
+    ordered: () => 'Ordered',
+    scanned: () => 'Scanned',
+    awaitingPayment: () => 'Waiting for the payment',
+    closed: () => 'Cancelled',
+    expired: () => 'Timed out',
+    ended: () => 'Order closed',
+    paid: (method) => `Paid with ${method}`,
+    refunding: () => 'Refund in progress',
+    refunded: (_method, amount) => `Refunded ${amount}`,
+    secondPaid: (method) => `Paid again with ${method}`,
+    secondRefunded: (method) => `Second payment refunded to ${method}`,
+  },
+  second: {
+    title: 'This order was paid more than once',
+    arrived: (method, amount) => `A second payment of ${amount} with ${method} arrived.`,
+    refunding: (refundNo) => `It is being refunded, ref ${refundNo}.`,
+    refundFailed: (refundNo) => `Its refund has not succeeded yet, and the shop is working on it, ref ${refundNo}.`,
+    refunded: (refundNo) => `It was refunded, ref ${refundNo}.`,
+  },
 }
 
 export const tables = { 'zh-CN': zh, en }
