@@ -38,6 +38,7 @@ static class ScenariosEndpoints
         MerchantDirectory merchants,
         FindPlacedOrder orders,
         IEnumerable<IMerchantCalls> platforms,
+        BuiltInReceiver receiver,
         IOptions<SimulatorOptions> options,
         CancellationToken cancellationToken)
     {
@@ -46,6 +47,7 @@ static class ScenariosEndpoints
         if (merchants.Find(asked.Merchant ?? MerchantDirectory.Default) is not { } merchant) return Space.NotFound(asked.Merchant);
 
         var terms = asked.Read(scenario, merchant, platforms, await orders.LastSequenceAsync(cancellationToken));
+        if (terms.IsReceiverBuiltIn) terms = terms with { To = $"{await receiver.AddressAsync(cancellationToken)}" };
         if (runs.Start(scenario, terms) is not { } run) return Problem.Conflict("run_under_way", $"merchant: another run is under way in the space {merchant.Name}.");
         var view = ScenarioRunView.Of(run, run.State, RunRecord.Empty, options.Value.CashierBaseUrl);
         return TypedResults.Created($"/sandbox/scenarios/{name}/runs/{run.Id}", view);

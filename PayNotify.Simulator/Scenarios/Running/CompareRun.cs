@@ -37,11 +37,14 @@ static class CompareRun
         .. Same($"{path}.of", Word(expected.Of), Word(delivery.Trigger)),
         .. Same($"{path}.type", expected.Type ?? delivery.Type, delivery.Type),
         .. Same($"{path}.state", Word(expected.State), Word(delivery.State)),
-        .. Same($"{path}.verdicts", Join(expected.Verdicts.SelectMany(Repeated)), Join(delivery.Attempts.Select(attempt => attempt.Verdict ?? "under way"))),
+        .. Same($"{path}.verdicts", Join(Each(expected.Verdicts)), Join(delivery.Attempts.Select(attempt => attempt.Verdict ?? "under way"))),
     ];
 
     static RefundedShare ShareOf(PlatformOrder trade) =>
         trade.RefundedFen == 0 ? RefundedShare.None : trade.IsRefundedInFull ? RefundedShare.Whole : RefundedShare.Part;
+
+    /// <summary>One verdict an attempt.</summary>
+    public static IEnumerable<string> Each(IEnumerable<string> verdicts) => verdicts.SelectMany(Repeated);
 
     /// <summary><c>refused*5</c></summary>
     static IEnumerable<string> Repeated(string verdict) =>
