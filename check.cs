@@ -27,6 +27,9 @@ var results = Directory.CreateTempSubdirectory("paynotify-check-");
 var tally = new Tally();
 var clock = Stopwatch.StartNew();
 
+// MSBuild reads it as a property: warnings are errors, code style and banned APIs are checked (Directory.Build.props).
+Environment.SetEnvironmentVariable("Strict", "true");
+
 // Everything after the build needs it, so it is done first and a failure ends the run.
 if (!Step("build", "dotnet", "build", "PayNotify.sln", "--nologo", "--verbosity", "quiet"))
 {

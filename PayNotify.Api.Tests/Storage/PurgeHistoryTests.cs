@@ -4,7 +4,6 @@ using PayNotify.Api.Callbacks;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Completion;
 using PayNotify.Api.Orders;
-using PayNotify.Api.Products;
 using PayNotify.Api.Storage;
 using PayNotify.Api.Tests.Support;
 
@@ -141,7 +140,7 @@ public sealed class PurgeHistoryTests : IAsyncLifetime
         var channel = shop.Services.GetServices<IPaymentChannel>().First();
         return lane.WriteAsync(db =>
         {
-            var order = Order.Place(new NewOrder(channel, Catalogue.Products[0], Quantity: 1, IdempotencyKey: null), at, TimeSpan.FromMinutes(1));
+            var order = Order.Place(SomeOrder.On(channel), at, TimeSpan.FromMinutes(1));
             db.Orders.Add(order);
             db.OrderEvents.Add(order.Offer("code", at, at));
             var notice = new PaymentNotice(channel.Name, "n", order.OrderNo, "t" + order.OrderNo, channel.Account, order.Amount, "CNY", at);

@@ -35,7 +35,12 @@ sealed partial class AskPlatform(
 
     async Task<bool> AskAsync(Order order, OrderTrade trade)
     {
-        var channel = channels.Single(one => one.Name == trade.Channel);
+        if (channels.Find(trade.Channel) is not { } channel)
+        {
+            Log.NotConfigured(logger, order.OrderNo, trade.Channel);
+            return false;
+        }
+
         switch (await channel.QueryAsync(order.OrderNo, CancellationToken.None))
         {
             case TradePaid paid:
@@ -69,6 +74,9 @@ sealed partial class AskPlatform(
 
     static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: {Channel} is not configured and cannot be asked")]
+        public static partial void NotConfigured(ILogger logger, string orderNo, ChannelName channel);
+
         [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: {Channel} did not say whether it was paid: {Why}")]
         public static partial void Unknown(ILogger logger, string orderNo, ChannelName channel, string why);
     }

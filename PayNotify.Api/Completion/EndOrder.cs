@@ -16,7 +16,12 @@ sealed partial class EndOrder(IEnumerable<IPaymentChannel> channels, TakeAnswer 
     /// <returns>False when what the platform did is unknown: ask again.</returns>
     public async Task<bool> ExecuteAsync(OrderTrade trade, Func<Order, DateTimeOffset, OrderEvent?> ending)
     {
-        var channel = channels.Single(one => one.Name == trade.Channel);
+        if (channels.Find(trade.Channel) is not { } channel)
+        {
+            Log.NotConfigured(logger, trade.OrderNo, trade.Channel);
+            return false;
+        }
+
         switch (await channel.CloseAsync(trade.OrderNo, CancellationToken.None))
         {
             case CloseDone:
@@ -65,6 +70,9 @@ sealed partial class EndOrder(IEnumerable<IPaymentChannel> channels, TakeAnswer 
 
     static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: {Channel} is not configured and cannot close it")]
+        public static partial void NotConfigured(ILogger logger, string orderNo, ChannelName channel);
+
         [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: whether {Channel} closed it is unknown: {Why}")]
         public static partial void Unknown(ILogger logger, string orderNo, ChannelName channel, string why);
     }

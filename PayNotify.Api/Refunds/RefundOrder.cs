@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PayNotify.Api.Channels;
 using PayNotify.Api.Events;
 using PayNotify.Api.Storage;
 
@@ -15,12 +16,15 @@ enum RefundOrderResult
     /// <summary>The order holds no money, or less than that.</summary>
     NotRefundable,
 
+    /// <summary>The platform that the order was paid on is not configured.</summary>
+    ChannelNotConfigured,
+
     /// <summary>The Idempotency-Key belongs to another refund.</summary>
     KeyReused,
 }
 
 /// <summary>Sends an order's money back, whole or in part, on the shop's wish. The platform is asked after the commit.</summary>
-sealed class RefundOrder(CommitLane lane, OrderEventBell bell, TimeProvider time)
+sealed class RefundOrder(IEnumerable<IPaymentChannel> channels, CommitLane lane, OrderEventBell bell, TimeProvider time)
 {
     /// <param name="id">The order's id or its number: the operator has numbers from the list of what needs attention.</param>
     /// <returns>With the order's id when it is taken.</returns>
@@ -41,6 +45,8 @@ sealed class RefundOrder(CommitLane lane, OrderEventBell bell, TimeProvider time
         }
 
         if (amount.Value > order.Refundable.Value) return (RefundOrderResult.NotRefundable, null, null);
+
+        if (channels.Find(order.Channel) is null) return (RefundOrderResult.ChannelNotConfigured, null, null);
 
         var now = time.GetUtcNow();
         var payment = await db.Payments.SingleAsync(one => one.OrderNo == order.OrderNo && !one.IsSurplus);

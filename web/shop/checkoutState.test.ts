@@ -7,7 +7,7 @@ const after = (seconds: number) => new Date(noon + seconds * 1_000).toISOString(
 
 const order: Order = {
   id: 'capability', orderNo: 'T1', channel: 'alipay', status: 'awaitingPayment', amountFen: 8_800, refundedFen: 0,
-  description: 'Tea', qrCode: 'http://localhost:5090/cashier/c', codeExpiresAt: after(300), expiresAt: after(900), scannedAt: null,
+  description: 'Tea', descriptions: { 'zh-CN': '茶', en: 'Tea' }, qrCode: 'http://localhost:5090/cashier/c', codeExpiresAt: after(300), expiresAt: after(900), scannedAt: null,
   refundNo: null, serverTime: after(0), heartbeatSeconds: 10, sequence: 1,
   createdAt: after(0), closedAt: null, paidAt: null, tradeNo: null, refundedAt: null, secondPayments: [],
 }

@@ -1,4 +1,5 @@
 import { call, type Page } from '../shared/api'
+import type { Language } from '../shared/language'
 
 export type Channel = 'wechat' | 'alipay'
 
@@ -14,6 +15,8 @@ export interface Order {
   amountFen: number
   refundedFen: number
   description: string
+  /** The description in the reader's language; `description` is in that of whoever placed the order. */
+  descriptions: Record<Language, string>
   qrCode: string | null
   codeExpiresAt: string | null
   expiresAt: string
@@ -65,6 +68,9 @@ const address = (id: string) => `/api/orders/${encodeURIComponent(id)}`
 
 export const products = async () => (await call<Page<Product>>('/api/products')).items
 
+/** The channels that the shop offers. */
+export const channels = async () => (await call<Page<{ name: Channel }>>('/api/channels')).items.map((one) => one.name)
+
 /** The key makes a repeat of the same click return the same order. */
 export const createOrder = (channel: Channel, productId: string, idempotencyKey: string) =>
   call<Order>('/api/orders', { method: 'POST', body: { channel, productId, quantity: 1 }, headers: { 'Idempotency-Key': idempotencyKey } })
@@ -86,7 +92,8 @@ export const closeOrder = (id: string) => call<Order>(`${address(id)}/close`, { 
 /** Another code, on the same channel or another. With another one the old trade is closed first, so the answer may be that the order is paid. */
 export const renewCode = (id: string, channel?: Channel) => call<Order>(`${address(id)}/code`, { method: 'POST', body: channel ? { channel } : {} })
 
-export const otherThan = (channel: Channel): Channel => (channel === 'wechat' ? 'alipay' : 'wechat')
+/** The channel to switch to; null when the shop offers no other one. */
+export const otherThan = (channel: Channel, offered: readonly Channel[]): Channel | null => offered.find((one) => one !== channel) ?? null
 
 export const eventsOf = (id: string) => `${address(id)}/events`
 

@@ -225,6 +225,15 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DescriptionEn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DescriptionZh")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
@@ -241,6 +250,9 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
 
                     b.Property<bool>("IsPaidLate")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrderRef")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("PaidAt")
                         .HasColumnType("INTEGER");
