@@ -7,7 +7,7 @@ const at = (minute: number) => `2026-01-01T12:0${minute}:00.000Z`
 const order: Order = {
   id: 'capability', orderNo: 'T1', channel: 'alipay', status: 'awaitingPayment', amountFen: 8_800, refundedFen: 0,
   description: 'Tea', qrCode: null, codeExpiresAt: null, expiresAt: at(9), scannedAt: null, refundNo: null, serverTime: at(0), heartbeatSeconds: 10,
-  sequence: 1, createdAt: at(0), closedAt: null, paidAt: null, tradeNo: null, refundedAt: null, secondPayments: [],
+  descriptions: { 'zh-CN': '茶', en: 'Tea' }, sequence: 1, createdAt: at(0), closedAt: null, paidAt: null, tradeNo: null, refundedAt: null, secondPayments: [],
 }
 
 const second: SecondPayment = {
