@@ -83,7 +83,7 @@ void DotnetTest(string project)
     var tests = XDocument.Load(trx).Descendants().Where(element => element.Name.LocalName == "UnitTestResult").ToList();
     var outcomes = tests.Select(test => (string?)test.Attribute("outcome")).ToList();
     foreach (var test in tests.Where(test => (string?)test.Attribute("outcome") == "NotExecuted"))
-        Console.WriteLine($"skipped: {test.Attribute("testName")?.Value}: {test.Descendants().FirstOrDefault(element => element.Name.LocalName is "Message" or "StdOut")?.Value.Trim()}");
+        Console.WriteLine($"skipped: {test.Attribute("testName")?.Value}: {test.Descendants().FirstOrDefault(element => element.Name.LocalName == "Message")?.Value.Trim()}");
     var (succeeded, skipped) = (outcomes.Count(outcome => outcome == "Passed"), outcomes.Count(outcome => outcome == "NotExecuted"));
     var failed = outcomes.Count - succeeded - skipped;
     // A run that breaks off (a crashed host) can count no failure and still has failed.

@@ -49,10 +49,12 @@ public sealed class FireCallbackTests(Stage stage, BrowserFixture browser, ITest
         Assert.Equal("awaitingPayment", (await stage.Shop.FindAsync(order.Id)).Status);
     }
 
-    [Fact]
-    public async Task Value_that_breaks_its_rule_is_refused_beside_its_field_and_nothing_is_sent()
+    [Theory]
+    [InlineData("zh-CN", "整数，单位为分")]
+    [InlineData("en-US", "whole fen")]
+    public async Task Value_that_breaks_its_rule_is_refused_beside_its_field_and_nothing_is_sent(string locale, string rule)
     {
-        var fire = new FirePage(await NewDesktopAsync(stage.SimulatorAddress));
+        var fire = new FirePage(await NewDesktopAsync(stage.SimulatorAddress, locale));
         await PlaceAsync("wechat");
         await fire.OpenAsync();
         await fire.ChooseTypeAsync("REFUND.SUCCESS");
@@ -60,7 +62,7 @@ public sealed class FireCallbackTests(Stage stage, BrowserFixture browser, ITest
         await fire.FillAsync("refundFen", "88.00");
         await fire.SendAsync();
 
-        await fire.RefusesAsync("fields.refundFen", "whole fen");
+        await fire.RefusesAsync("fields.refundFen", rule);
         await fire.HasNoResultAsync();
     }
 

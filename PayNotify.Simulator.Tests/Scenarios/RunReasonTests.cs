@@ -40,6 +40,22 @@ public sealed class RunReasonTests
     }
 
     [Fact]
+    public async Task Refusal_by_status_is_as_good_as_by_the_word_on_alipay()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var simulator = await SimulatorHost.StartAsync();
+        receiver.Answer = context =>
+        {
+            receiver.Answer = Receiver.Accept;
+            return AnswerAsync(context, 401, "fail");
+        };
+
+        var run = await RunAsync(simulator, "forged-signature", new { channel = "alipay", to = receiver.Url });
+
+        Assert.Equal(("passed", "status"), (run.Text("verdict"), run.List("deliveries").Single().List("attempts").First().Text("verdict")));
+    }
+
+    [Fact]
     public async Task Act_that_the_shop_did_not_do_is_told()
     {
         var run = await RunAsync("happy-path", new { orders = "merchant", patience = "1s" });

@@ -43,7 +43,7 @@ public sealed class FireCallback(DeliveryEngine engine, PlatformClock clock, Fau
         {
             var field = known.FirstOrDefault(field => field.Name == name)
                 ?? throw Refuse(name, $"not a field of this type; it has {string.Join(", ", known.Select(field => field.Name))}.");
-            if (!field.Write(content, value)) throw Refuse(name, $"{field.Rule}.");
+            if (!field.Write(content, value)) throw Refuse(name, $"{field.Rule.En}.");
         }
     }
 

@@ -16,7 +16,7 @@ public sealed record CallbackTypeView(PlatformName Channel, string Type, IReadOn
 /// <param name="Member">The vendor's name for it, such as <c>amount.total</c>.</param>
 /// <param name="Example">What an empty field comes to: a default, or a made-up value of that form; null when it is left out.</param>
 public sealed record CallbackFieldView(
-    string Name, string Member, CallbackFieldKind Kind, Bilingual Label, string Rule, IReadOnlyList<string> Choices, string? Example)
+    string Name, string Member, CallbackFieldKind Kind, Bilingual Label, Bilingual Rule, IReadOnlyList<string> Choices, string? Example)
 {
     public static CallbackFieldView Of(CallbackField field, string? example) =>
         new(field.Name, field.Member, field.Kind, field.Label, field.Rule, field.Choices, example);

@@ -20,7 +20,7 @@ static class CallbacksEndpoints
     {
         var callbacks = sandbox.MapGroup("/callbacks").WithTags("callbacks");
         callbacks.MapGet("/types", ListTypes).WithSummary("The callbacks that can be fired, each with the fields of its form.");
-        callbacks.MapPost("", FireAsync).WithSummary("Signs and sends a callback without an order.");
+        callbacks.MapPost("", FireAsync).WithSummary("Signs and sends a callback without an order. Without an address it goes to the notify_url of the newest order.");
     }
 
     static Ok<PageOf<CallbackTypeView>> ListTypes(PlatformRegistry platforms, MerchantDirectory merchants, PlatformClock clock)

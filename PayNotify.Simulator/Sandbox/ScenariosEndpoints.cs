@@ -22,8 +22,8 @@ static class ScenariosEndpoints
         var scenarios = sandbox.MapGroup("/scenarios").WithTags("scenarios");
         scenarios.MapGet("", (ScenarioCatalog catalog) => TypedResults.Ok(PageOf.Whole(catalog.Scenarios.Select(ScenarioView.Of)))).WithSummary("All scenarios, by name.");
         scenarios.MapGet("/{name}", Find).WithSummary("A scenario's file.");
-        scenarios.MapPost("/{name}/runs", StartAsync).WithSummary("Plays it in a space, one run at a time.");
-        scenarios.MapGet("/{name}/runs/{id}", LookAsync).Produces<ScenarioRunView>().WithSummary("How far a run is and what came of it.");
+        scenarios.MapPost("/{name}/runs", StartAsync).WithSummary("Runs it in a space, one run at a time. With orders=simulator and no address the built-in receiver answers, so no shop is needed.");
+        scenarios.MapGet("/{name}/runs/{id}", LookAsync).Produces<ScenarioRunView>().WithSummary("The state of a run and its results, with a sentence on why it failed.");
         scenarios.MapDelete("/{name}/runs/{id}", StopAsync).WithSummary("Stops a run; one that has ended stays as it is.");
     }
 

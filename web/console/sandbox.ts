@@ -102,7 +102,7 @@ export interface CallbackField {
   member: string
   kind: 'text' | 'fen' | 'time' | 'choice'
   label: Record<Language, string>
-  rule: string
+  rule: Record<Language, string>
   choices: string[]
   /** What an empty input comes to; null when nothing is sent. */
   example: string | null

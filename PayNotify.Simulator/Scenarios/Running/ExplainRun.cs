@@ -54,7 +54,7 @@ static class ExplainRun
         {
             foreach (var (verdict, attempt) in CompareRun.Each(expected.Verdicts).Zip(delivery.Attempts))
             {
-                if (verdict == attempt.Verdict) continue;
+                if (CompareRun.Fits(verdict, attempt.Verdict)) continue;
                 return attempt.Verdict is "accepted"
                     ? new($"{who.En} accepted a callback that it should have refused (attempt {attempt.Number}).", $"{who.ZhCn}接受了本应拒绝的回调（第 {attempt.Number} 次发送）。")
                     : DescribeAttempt.Execute(attempt, who);

@@ -3,7 +3,7 @@ import type { CallbackField, Trade } from '../sandbox'
 import { firingOf, valuesOf, type FireForm } from './fireForm'
 
 const field = (name: string, kind: CallbackField['kind']): CallbackField =>
-  ({ name, member: name, kind, label: { en: '', 'zh-CN': '' }, rule: '', choices: [], example: null })
+  ({ name, member: name, kind, label: { en: '', 'zh-CN': '' }, rule: { en: '', 'zh-CN': '' }, choices: [], example: null })
 const fields = [field('orderNo', 'text'), field('amountFen', 'fen'), field('paidAt', 'time'), field('tradeState', 'choice')]
 const rules = { toMissing: 'missing', notJson: 'no JSON' }
 const form = (changes: Partial<FireForm> = {}): FireForm => ({ type: 'T', merchant: 'demo', to: ' http://shop/notify ', values: {}, overrides: '', ...changes })
