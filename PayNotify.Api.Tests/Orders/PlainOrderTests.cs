@@ -14,7 +14,7 @@ public sealed class PlainOrderTests
     static readonly DateTimeOffset Now = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
 
     static readonly OrderState Open = new(
-        "capability", "P1", "alipay", "awaitingPayment", 123450, 0, "茶 × 1", "http://pay.example/c?a=1&b=2", Now.AddMinutes(5), Now.AddMinutes(15), null, null, Now, 10, 1);
+        "capability", "P1", "alipay", "awaitingPayment", 123450, 0, "茶 × 1", OrderDescriptions.Of("茶 × 1", "Tea × 1"), "http://pay.example/c?a=1&b=2", Now.AddMinutes(5), Now.AddMinutes(15), null, null, Now, 10, 1);
 
     static readonly SecondPayment Second = new("wechat", "42002", 8800, Now, "R2", "refunding", 0, null);
 
@@ -57,6 +57,13 @@ public sealed class PlainOrderTests
         Assert.Contains("""href="" data-testid="refresh">Refresh<""", html, StringComparison.Ordinal);
         Assert.Contains("""href="http://pay.example/c?a=1&amp;b=2" """, html, StringComparison.Ordinal);
         Assert.Contains("data-state=\"waiting\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_product_has_its_name_in_the_readers_language()
+    {
+        Assert.Contains(">Tea × 1<", Html(Open), StringComparison.Ordinal);
+        Assert.Contains(">茶 × 1<", Html(Open, isChinese: true), StringComparison.Ordinal);
     }
 
     [Theory]

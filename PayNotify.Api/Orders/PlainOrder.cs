@@ -69,7 +69,7 @@ sealed class PlainOrder(OrderState? order, bool isKnown, bool isChinese, DateTim
     string App => AppOf(order!.Channel);
 
     string Item() => order is null ? "" : $"""
-        <p class="muted">{Encode(order.Description)}</p>
+        <p class="muted">{Encode(order.Descriptions?[isChinese ? "zh-CN" : "en"] ?? order.Description)}</p>
         <p class="amount numbers" data-testid="amount">{Yuan(order.AmountFen)}</p>
         """;
 
