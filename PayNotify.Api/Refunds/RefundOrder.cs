@@ -34,7 +34,7 @@ sealed class RefundOrder(CommitLane lane, OrderEventBell bell, TimeProvider time
     async Task<(RefundOrderResult Result, string? OrderId, OrderEvent? News)> TakeAsync(PayNotifyDb db, string id, Fen amount, string reason, Guid? key)
     {
         if (await db.Orders.FirstOrDefaultAsync(one => (one.Id == id || one.OrderNo == id) && one.Sequence > 0) is not { } order) return (RefundOrderResult.NotFound, null, null);
-        if (key is not null && await FindByKeyAsync(db, key) is { } known)
+        if (key is not null && await db.Refunds.FirstOrDefaultAsync(refund => refund.IdempotencyKey == key) is { } known)
         {
             var isSame = known.OrderNo == order.OrderNo && known.Amount == amount && known.Reason == reason;
             return (isSame ? RefundOrderResult.Taken : RefundOrderResult.KeyReused, order.Id, null);
@@ -52,9 +52,4 @@ sealed class RefundOrder(CommitLane lane, OrderEventBell bell, TimeProvider time
         var refund = db.Refunds.Add(Refund.Asked(payment, amount, reason, key, now)).Entity;
         return (RefundOrderResult.Taken, order.Id, db.OrderEvents.Add(order.StartRefund(refund.RefundNo, amount, now)).Entity);
     }
-
-    /// <summary>Equal requests of one transaction find the refund of the first, which a query cannot see before it is saved.</summary>
-    static async Task<Refund?> FindByKeyAsync(PayNotifyDb db, Guid? key) =>
-        db.Refunds.Local.FindEntry(nameof(Refund.IdempotencyKey), key)?.Entity
-        ?? await db.Refunds.FirstOrDefaultAsync(refund => refund.IdempotencyKey == key);
 }

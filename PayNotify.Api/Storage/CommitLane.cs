@@ -24,7 +24,7 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, Storag
 
     /// <summary>
     /// Runs the write in the lane. It may run twice (its first transaction can fail because of another write), so it must change nothing
-    /// but the database; reads by key find what earlier writes of the transaction have not saved yet, queries do not.
+    /// but the database. Queries do not see its own unsaved changes; those of earlier writes are saved.
     /// </summary>
     /// <exception cref="CommitLaneFullException">Too many writes wait; nothing was done, and it may be tried again.</exception>
     public Task<T> WriteAsync<T>(Func<PayNotifyDb, Task<T>> write)
@@ -88,11 +88,17 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, Storag
         await using var db = await databases.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
 
-        // Looking for changes at every key lookup would make a batch cost the square of its size.
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        foreach (var write in batch) await write.RunAsync(db);
-        db.ChangeTracker.DetectChanges();
-        await db.SaveChangesAsync();
+        db.Database.AutoSavepointsEnabled = false; // a write that fails fails the transaction
+        foreach (var write in batch)
+        {
+            // Saved before the next one runs, whose queries would not see it otherwise.
+            await write.RunAsync(db);
+            await db.SaveChangesAsync();
+
+            // Looking for changes among the rows of all writes would make a batch cost the square of its size.
+            db.ChangeTracker.Clear();
+        }
+
         await transaction.CommitAsync();
         folder.RequireDatabase();
 
