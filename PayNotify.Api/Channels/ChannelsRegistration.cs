@@ -8,6 +8,8 @@ static class ChannelsRegistration
     public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ChannelsOptions>().Bind(configuration.GetSection(ChannelsOptions.Section)).ValidateOnStart();
+        services.AddSingleton<PlatformFailures>();
+        services.AddHostedService(provider => provider.GetRequiredService<PlatformFailures>());
         return services.AddSingleton<IValidateOptions<ChannelsOptions>, ChannelsOptionsCheck>();
     }
 }

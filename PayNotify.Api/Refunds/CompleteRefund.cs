@@ -30,8 +30,8 @@ sealed partial class CompleteRefund(
 
         foreach (var told in news) bell.Ring(told);
         telemetry.CountOutcome(notice.Channel, result.ToString());
-        if (result.IsSettled()) Log.Settled(logger, Printable.Of(notice.OrderNo), notice.Channel, result);
-        else Log.Unsettled(logger, Printable.Of(notice.OrderNo), notice.Channel, result);
+        if (result.IsSettled()) Log.Settled(logger, notice.OrderNo, notice.Channel, result);
+        else Log.Unsettled(logger, notice.OrderNo, notice.Channel, result);
         return result;
     }
 
@@ -100,9 +100,9 @@ sealed partial class CompleteRefund(
     static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "Order {OrderNo}: a refund by {Channel} is {Result}")]
-        public static partial void Settled(ILogger logger, string orderNo, ChannelName channel, CompletionResult result);
+        public static partial void Settled(ILogger logger, Printable orderNo, ChannelName channel, CompletionResult result);
 
         [LoggerMessage(LogLevel.Error, "Order {OrderNo}: a genuine refund by {Channel} does not fit: {Result}. The platform will repeat it")]
-        public static partial void Unsettled(ILogger logger, string orderNo, ChannelName channel, CompletionResult result);
+        public static partial void Unsettled(ILogger logger, Printable orderNo, ChannelName channel, CompletionResult result);
     }
 }

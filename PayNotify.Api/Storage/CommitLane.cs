@@ -72,13 +72,13 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, Storag
         }
         catch (Exception problem) when (batch.Count > 1 && !StorageFailure.Is(problem))
         {
-            Log.BatchFailed(logger, batch.Count, problem.GetBaseException().Message);
+            Log.BatchFailed(logger, batch.Count, Printable.Reason(problem.GetBaseException().Message));
             foreach (var write in batch) await CommitAsync([write]);
         }
         catch (Exception problem)
         {
             // Not swallowed: whoever waits for these writes gets it. Each of them alone would fail like that, and wait for it.
-            if (StorageFailure.Is(problem)) Log.NotCommitted(logger, batch.Count, problem.GetBaseException().Message);
+            if (StorageFailure.Is(problem)) Log.NotCommitted(logger, batch.Count, Printable.Reason(problem.GetBaseException().Message));
             foreach (var write in batch) write.Fail(problem);
         }
     }
@@ -132,10 +132,10 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, Storag
     static partial class Log
     {
         [LoggerMessage(LogLevel.Warning, "A transaction of {Count} writes failed and is repeated one by one: {Why}")]
-        public static partial void BatchFailed(ILogger logger, int count, string why);
+        public static partial void BatchFailed(ILogger logger, int count, Printable why);
 
         [LoggerMessage(LogLevel.Error, "The database did not take a transaction of {Count} writes: {Why}")]
-        public static partial void NotCommitted(ILogger logger, int count, string why);
+        public static partial void NotCommitted(ILogger logger, int count, Printable why);
     }
 }
 
