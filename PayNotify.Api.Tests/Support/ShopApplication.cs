@@ -108,6 +108,13 @@ sealed class ShopApplication : WebApplicationFactory<Program>
         return await read(db);
     }
 
+    /// <summary>Changes rows the way the shop does.</summary>
+    public Task WriteAsync(Func<PayNotifyDb, Task> write) => Services.GetRequiredService<CommitLane>().WriteAsync(async db =>
+    {
+        await write(db);
+        return true;
+    });
+
     public override async ValueTask DisposeAsync()
     {
         Http.Dispose();

@@ -12,6 +12,8 @@ static class ChannelsRegistration
                 (_, services) => services.IsService(typeof(IPaymentChannel)),
                 $"{ChannelsOptions.Section}: no payment platform is configured; the file named by --credentials must have a section wechat, alipay or both")
             .ValidateOnStart();
+        services.AddSingleton<PlatformFailures>();
+        services.AddHostedService(provider => provider.GetRequiredService<PlatformFailures>());
         return services.AddSingleton<IValidateOptions<ChannelsOptions>, ChannelsOptionsCheck>();
     }
 

@@ -13,6 +13,7 @@ sealed partial class AskPlatform(
     IEnumerable<IPaymentChannel> channels,
     TakeAnswer take,
     MoveOrder move,
+    PlatformFailures failures,
     TimeProvider time,
     ILogger<AskPlatform> logger)
 {
@@ -59,7 +60,7 @@ sealed partial class AskPlatform(
                 return true;
 
             case TradeUnknown(var why):
-                Log.Unknown(logger, order.OrderNo, channel.Name, why);
+                if (failures.IsNews(channel.Name, why)) Log.Unknown(logger, order.OrderNo, channel.Name, Printable.Reason(why));
                 return false;
 
             default: throw new InvalidOperationException("not a reading");
@@ -78,6 +79,6 @@ sealed partial class AskPlatform(
         public static partial void NotConfigured(ILogger logger, string orderNo, ChannelName channel);
 
         [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: {Channel} did not say whether it was paid: {Why}")]
-        public static partial void Unknown(ILogger logger, string orderNo, ChannelName channel, string why);
+        public static partial void Unknown(ILogger logger, Printable orderNo, ChannelName channel, Printable why);
     }
 }

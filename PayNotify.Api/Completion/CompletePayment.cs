@@ -31,8 +31,8 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, Telem
         telemetry.CountOutcome(notice.Channel, result.ToString());
         Traces.Complete(trace, notice.OrderNo, notice.Channel, result.ToString(), began, decided, time.GetUtcNow());
         using var scope = Log.Trace(logger, Traces.TraceId(trace));
-        if (result.IsSettled()) Log.Settled(logger, Printable.Of(notice.OrderNo), notice.Channel, result);
-        else Log.Unsettled(logger, Printable.Of(notice.OrderNo), notice.Channel, result);
+        if (result.IsSettled()) Log.Settled(logger, notice.OrderNo, notice.Channel, result);
+        else Log.Unsettled(logger, notice.OrderNo, notice.Channel, result);
         return result;
     }
 
@@ -100,9 +100,9 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, Telem
         public static readonly Func<ILogger, string?, IDisposable?> Trace = LoggerMessage.DefineScope<string?>("OrderTrace:{OrderTrace}");
 
         [LoggerMessage(LogLevel.Information, "Order {OrderNo}: a payment by {Channel} is {Result}")]
-        public static partial void Settled(ILogger logger, string orderNo, ChannelName channel, CompletionResult result);
+        public static partial void Settled(ILogger logger, Printable orderNo, ChannelName channel, CompletionResult result);
 
         [LoggerMessage(LogLevel.Error, "Order {OrderNo}: a genuine payment by {Channel} does not fit: {Result}. The platform will repeat it")]
-        public static partial void Unsettled(ILogger logger, string orderNo, ChannelName channel, CompletionResult result);
+        public static partial void Unsettled(ILogger logger, Printable orderNo, ChannelName channel, CompletionResult result);
     }
 }

@@ -30,6 +30,9 @@ sealed class Payment
     /// <summary>When we heard of it.</summary>
     public DateTimeOffset RecordedAt { get; private set; }
 
+    /// <summary>What has not gone back.</summary>
+    public Fen Held => Amount - Refunded;
+
     public bool IsRefundedWhole => Refunded == Amount;
 
     public void GiveBack(Fen part) => Refunded = Refunded + part is var sum && sum.Value <= Amount.Value

@@ -17,15 +17,15 @@ sealed partial class Order
     /// <summary>The number of the newest refund.</summary>
     public string? RefundNo { get; private set; }
 
-    /// <summary>What may still be asked back.</summary>
-    public Fen Refundable => HoldsMoney ? Amount - Refunded - Refunding : default;
+    /// <summary>What may still be asked back. Refunds made on the platform's own pages can take what was on its way already.</summary>
+    public Fen Refundable => HoldsMoney ? new(Math.Max(0, (Amount - Refunded - Refunding).Value)) : default;
 
     bool HoldsMoney => Status is OrderStatus.Paid or OrderStatus.PaidLate or OrderStatus.Refunding or OrderStatus.PartiallyRefunded;
 
-    /// <summary>Money is on its way back, on somebody's wish.</summary>
+    /// <summary>Money is on its way back.</summary>
     public OrderEvent StartRefund(string refundNo, Fen amount, DateTimeOffset now)
     {
-        Require(amount.Value > 0 && amount.Value <= Refundable.Value);
+        Require(HoldsMoney && amount.Value > 0 && amount.Value <= (Amount - Refunded).Value);
         Refunding += amount;
         return TellRefund(refundNo, OrderStatus.Refunding, "refunding", now);
     }

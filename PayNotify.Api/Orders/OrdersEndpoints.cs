@@ -107,6 +107,7 @@ static class OrdersEndpoints
         CloseOrderResult.NotOpen => await FindAsync(id, http, find),
         CloseOrderResult.NotFound => NotFound(),
         CloseOrderResult.ChannelUnreachable => Problems.ChannelUnreachable.Because("channel: the platform gave no answer; the order is open, try again"),
+        CloseOrderResult.Switched => Problems.Busy.Because("channel: was changed by another request; the order is open, try again"),
         _ => throw new InvalidOperationException("not a result"),
     };
 

@@ -38,7 +38,7 @@ sealed class RefundOrder(IEnumerable<IPaymentChannel> channels, CommitLane lane,
     async Task<(RefundOrderResult Result, string? OrderId, OrderEvent? News)> TakeAsync(PayNotifyDb db, string id, Fen amount, string reason, Guid? key)
     {
         if (await db.Orders.FirstOrDefaultAsync(one => (one.Id == id || one.OrderNo == id) && one.Sequence > 0) is not { } order) return (RefundOrderResult.NotFound, null, null);
-        if (key is not null && await FindByKeyAsync(db, key) is { } known)
+        if (key is not null && await db.Refunds.FirstOrDefaultAsync(refund => refund.IdempotencyKey == key) is { } known)
         {
             var isSame = known.OrderNo == order.OrderNo && known.Amount == amount && known.Reason == reason;
             return (isSame ? RefundOrderResult.Taken : RefundOrderResult.KeyReused, order.Id, null);
@@ -58,9 +58,4 @@ sealed class RefundOrder(IEnumerable<IPaymentChannel> channels, CommitLane lane,
         var refund = db.Refunds.Add(Refund.Asked(payment, amount, reason, key, now)).Entity;
         return (RefundOrderResult.Taken, order.Id, db.OrderEvents.Add(order.StartRefund(refund.RefundNo, amount, now)).Entity);
     }
-
-    /// <summary>Equal requests of one transaction find the refund of the first, which a query cannot see before it is saved.</summary>
-    static async Task<Refund?> FindByKeyAsync(PayNotifyDb db, Guid? key) =>
-        db.Refunds.Local.FindEntry(nameof(Refund.IdempotencyKey), key)?.Entity
-        ?? await db.Refunds.FirstOrDefaultAsync(refund => refund.IdempotencyKey == key);
 }
