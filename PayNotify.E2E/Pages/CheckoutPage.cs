@@ -52,6 +52,19 @@ sealed class CheckoutPage(IPage page)
 
     public Task SwitchMethodAsync() => page.GetByTestId("switch-method").ClickAsync();
 
+    /// <summary>Looks after the page has drawn what the list of channels says.</summary>
+    public async Task OffersNoSwitchAsync()
+    {
+        var channels = await page.RunAndWaitForResponseAsync(() => page.ReloadAsync(), answer => answer.Url.EndsWith("/api/channels", StringComparison.Ordinal));
+        await channels.FinishedAsync();
+        await page.EvaluateAsync("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+        await Assertions.Expect(page.GetByTestId("switch-method")).ToHaveCountAsync(0);
+    }
+
+    public Task NamesAsync(string product) => Assertions.Expect(page.Locator("article")).ToContainTextAsync(product);
+
+    public Task OpenReceiptAsync(string orderId) => page.GotoAsync($"/orders/{orderId}");
+
     public Task ShowsAnotherCodeThanAsync(string code) => Eventually.IsTrueAsync(async () => await page.GetByTestId("qr").IsVisibleAsync() && await ReadQrAsync() != code);
 
     public Task CancelAsync() => page.GetByTestId("cancel-order").ClickAsync();
