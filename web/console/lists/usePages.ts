@@ -34,6 +34,7 @@ export function usePages<T extends { id: string }>(path: string, filter: Readonl
 
   const at = ({ cursor, after }: Query = {}) => ({ path: route.path, query: { ...route.query, cursor, after } })
 
+  watch(() => JSON.stringify(place.value), () => window.scrollTo({ top: 0 }))
   // The way to newer pages ends on the newest one, which follows.
   watch(state, ({ rows }) => {
     if (place.value.after && place.value.after !== '0' && rows && rows.length < size) void router.replace(at())
