@@ -42,6 +42,7 @@ public sealed class QuestionsTests : IAsyncLifetime
     [InlineData("fault clear --merchant m", "DELETE /sandbox/faults?merchant=m", null)]
     [InlineData("deliveries --merchant m --answer 5xx --attempts 3-", "GET /sandbox/deliveries?answer=5xx&attempts=3-&merchant=m", null)]
     [InlineData("resend --state exhausted --answer 5xx --dry-run", "POST /sandbox/deliveries/resend", """{"filter":{"state":"exhausted","answer":"5xx"},"dryRun":true}""")]
+    [InlineData("deliveries --order-contains a --created-from 2026-01-01T00:00:00Z --created-before 2026-01-02T00:00:00Z", "GET /sandbox/deliveries?orderContains=a&createdFrom=2026-01-01T00%3A00%3A00Z&createdBefore=2026-01-02T00%3A00%3A00Z", null)]
     [InlineData("resend --merchant m", "POST /sandbox/deliveries/resend", """{"filter":{"merchant":"m"},"dryRun":false}""")]
     [InlineData("pay o --fault drop@1 --fault timeout@2", "POST /sandbox/trades/o/pay", """{"faults":[{"fault":"drop","attempts":"1"},{"fault":"timeout","attempts":"2"}]}""")]
     [InlineData("trigger alipay.paid --to http://x/ --fault wrongSignature", "POST /sandbox/callbacks", """{"type":"TRADE_SUCCESS","to":"http://x/","faults":[{"fault":"wrongSignature"}]}""")]

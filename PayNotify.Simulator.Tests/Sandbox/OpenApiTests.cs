@@ -34,8 +34,8 @@ public sealed class OpenApiTests
             [
                 "/cashier/{code}/cancel", "/cashier/{code}/pay", "/cashier/{code}/scan", "/cashier/{code}/state",
                 "/livez", "/readyz",
-                "/sandbox/callbacks", "/sandbox/callbacks/types", "/sandbox/clock", "/sandbox/clock/advance",
-                "/sandbox/deliveries", "/sandbox/deliveries/resend", "/sandbox/deliveries/{id}", "/sandbox/deliveries/{id}/resend",
+                "/sandbox/callbacks", "/sandbox/callbacks/types", "/sandbox/clock", "/sandbox/clock/advance", "/sandbox/counts",
+                "/sandbox/deliveries", "/sandbox/deliveries/resend", "/sandbox/deliveries/resends", "/sandbox/deliveries/resends/{id}", "/sandbox/deliveries/{id}", "/sandbox/deliveries/{id}/resend",
                 "/sandbox/events", "/sandbox/faults", "/sandbox/faults/catalogue", "/sandbox/faults/{id}", "/sandbox/merchants", "/sandbox/merchants/{name}", "/sandbox/merchants/{name}/certificates",
                 "/sandbox/refunds", "/sandbox/refunds/{id}", "/sandbox/refunds/{id}/settle", "/sandbox/reset",
                 "/sandbox/scenarios", "/sandbox/scenarios/{name}", "/sandbox/scenarios/{name}/runs", "/sandbox/scenarios/{name}/runs/{id}",

@@ -26,6 +26,10 @@ public sealed class TradesTests
     [InlineData("channel=alipay", "b")]
     [InlineData("state=paid", "a")]
     [InlineData("state=paid&channel=alipay", null)]
+    [InlineData("orderContains=B", "b")]
+    [InlineData("state=paid,scanned", "a")]
+    [InlineData("state=expired", null)]
+    [InlineData("createdBefore=2000-01-01T00:00:00Z", null)]
     public async Task Lists_are_narrowed(string query, string? expected)
     {
         await using var simulator = await SimulatorHost.StartAsync();

@@ -9,10 +9,13 @@ namespace PayNotify.Simulator.Cli;
 /// </summary>
 static class Paynotify
 {
+    /// <summary>After Ctrl+C a bulk resend still waits for attempts under way, each of which may take five seconds.</summary>
+    static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(15);
+
     /// <param name="serve">Starts the Simulator itself; only <c>start</c> calls it.</param>
     public static async Task<int> RunAsync(string[] args, Func<string[], Task<int>> serve, InvocationConfiguration? console = null)
     {
-        console ??= new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        console ??= new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestEnd };
         if (Starts(args)) return await StartVerb.RunAsync(args is ["start", ..] ? args[1..] : args, serve, console.Error);
 
         var parsed = Commands().Parse(args);

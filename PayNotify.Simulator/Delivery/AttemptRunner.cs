@@ -12,7 +12,8 @@ namespace PayNotify.Simulator.Delivery;
 public sealed class AttemptRunner(
     WriteLane lane, PlatformClock clock, MerchantDirectory merchants, PlatformRegistry platforms, CallbackSender sender, ReceiverQueues receivers)
 {
-    public async Task RunAsync(CallbackDelivery delivery, DeliveryAttempt attempt, CancellationToken stopping)
+    /// <returns>Whether the receiver accepted it.</returns>
+    public async Task<bool> RunAsync(CallbackDelivery delivery, DeliveryAttempt attempt, CancellationToken stopping)
     {
         var outcome = await SendAsync(delivery, attempt, stopping);
         await lane.WriteAsync(
@@ -25,6 +26,7 @@ public sealed class AttemptRunner(
                 await ReleaseAsync(db, stored, clock.Now(delivery.Merchant), stopping);
             },
             stopping);
+        return outcome.Accepted;
     }
 
     async Task<AttemptOutcome> SendAsync(CallbackDelivery delivery, DeliveryAttempt attempt, CancellationToken stopping)

@@ -13,23 +13,25 @@ public sealed class AttemptsUnderWay
     public Pulse Freed { get; } = new();
 
     /// <summary>Counts from now on until <paramref name="attempt"/> has ended.</summary>
-    public Task Run(CallbackDelivery delivery, Func<Task> attempt)
+    public Task<T> Run<T>(CallbackDelivery delivery, Func<Task<T>> attempt)
     {
         var running = new Running(delivery.Merchant, delivery.Receiver);
         lock (turn)
         {
             all.Add(running);
-            return running.Attempt = Task.Run(async () =>
+            var task = Task.Run(async () =>
             {
                 try
                 {
-                    await attempt();
+                    return await attempt();
                 }
                 finally
                 {
                     Leave(running);
                 }
             });
+            running.Attempt = task;
+            return task;
         }
     }
 

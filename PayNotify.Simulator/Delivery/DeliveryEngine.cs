@@ -86,23 +86,44 @@ public sealed partial class DeliveryEngine(
     /// <summary>One more attempt now, beside the schedule; returns when it is answered and recorded, false when there is no such delivery.</summary>
     public async Task<bool> ResendAsync(string id, CancellationToken cancellationToken, AttemptTrigger trigger = AttemptTrigger.Manual)
     {
-        var sendings = await BeginResendsAsync([id], trigger, cancellationToken);
-        await Task.WhenAll(sendings.Select(Start)).WaitAsync(cancellationToken);
-        return sendings.Count > 0;
+        var attempts = await BeginResendsAsync(db => WithAttemptsUnderWay(db).Where(delivery => delivery.Id == id).ToListAsync(cancellationToken), cancellationToken, trigger);
+        await Task.WhenAll(attempts).WaitAsync(cancellationToken);
+        return attempts.Count > 0;
     }
 
     /// <summary>One more attempt now of each, by hand; returns when all have begun, with their number.</summary>
-    public async Task<int> ResendAllAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    public async Task<int> ResendAllAsync(IEnumerable<long> sequences, CancellationToken cancellationToken)
     {
         var begun = 0;
-        foreach (var chunk in ids.Chunk(ResentAtOnce))
+        foreach (var chunk in sequences.Chunk(ResentAtOnce))
         {
-            var sendings = await BeginResendsAsync(chunk, AttemptTrigger.Manual, cancellationToken);
-            foreach (var sending in sendings) _ = Start(sending);
-            begun += sendings.Count;
+            var attempts = await BeginResendsAsync(
+                db => WithAttemptsUnderWay(db).Where(delivery => chunk.Contains(delivery.Sequence)).OrderBy(delivery => delivery.Sequence).ToListAsync(cancellationToken),
+                cancellationToken);
+            begun += attempts.Count;
         }
 
         return begun;
+    }
+
+    /// <summary>One more attempt now of each that <paramref name="choose"/> returns, which is part of the same transaction.</summary>
+    /// <returns>When begun, a task for each that ends with whether the receiver accepted it.</returns>
+    public async Task<IReadOnlyList<Task<bool>>> BeginResendsAsync(
+        Func<SimulatorDb, Task<List<CallbackDelivery>>> choose, CancellationToken cancellationToken, AttemptTrigger trigger = AttemptTrigger.Manual)
+    {
+        var sendings = await lane.WriteAsync(
+            async db =>
+            {
+                var begun = new List<Sending>();
+                foreach (var delivery in await choose(db))
+                {
+                    if (await BeginAsync(db, delivery, trigger, cancellationToken) is { } sending) begun.Add(sending);
+                }
+
+                return begun;
+            },
+            cancellationToken);
+        return [.. sendings.Select(Start)];
     }
 
     /// <summary>How far away the next attempt or settlement is, not above zero when one is due now; null when none is planned.</summary>
@@ -135,33 +156,21 @@ public sealed partial class DeliveryEngine(
 
     Task OneEndsAsync() => underWay.Of(ClockOffset.All) is [_, ..] all ? Task.WhenAny(all) : Task.CompletedTask;
 
-    Task<List<Sending>> BeginResendsAsync(IReadOnlyCollection<string> ids, AttemptTrigger trigger, CancellationToken cancellationToken) =>
-        lane.WriteAsync(
-            async db =>
-            {
-                var sendings = new List<Sending>();
-                var deliveries = await WithAttemptsUnderWay(db).Where(delivery => ids.Contains(delivery.Id)).OrderBy(delivery => delivery.Sequence).ToListAsync(cancellationToken);
-                foreach (var delivery in deliveries)
-                {
-                    if (await BeginAsync(db, delivery, trigger, cancellationToken) is { } sending) sendings.Add(sending);
-                }
-
-                return sendings;
-            },
-            cancellationToken);
-
     async Task<Sending?> BeginAsync(SimulatorDb db, CallbackDelivery delivery, AttemptTrigger trigger, CancellationToken cancellationToken)
     {
         var plans = await BeginAttempts.PlansAsync(db, delivery.Merchant, cancellationToken);
         return await BeginAttempts.BeginAsync(db, delivery, trigger, plans, clock.Now(delivery.Merchant), cancellationToken);
     }
 
-    Task Start(Sending sending) => underWay.Run(sending.Delivery, async () =>
+    /// <returns>Whether the receiver accepted one of the attempts.</returns>
+    Task<bool> Start(Sending sending) => underWay.Run(sending.Delivery, async () =>
     {
         try
         {
-            if (sending.InParallel) await Task.WhenAll(sending.Attempts.Select(attempt => runner.RunAsync(sending.Delivery, attempt, stopping.Token)));
-            else foreach (var attempt in sending.Attempts) await runner.RunAsync(sending.Delivery, attempt, stopping.Token);
+            var accepted = false;
+            if (sending.InParallel) accepted = (await Task.WhenAll(sending.Attempts.Select(attempt => runner.RunAsync(sending.Delivery, attempt, stopping.Token)))).Contains(true);
+            else foreach (var attempt in sending.Attempts) accepted |= await runner.RunAsync(sending.Delivery, attempt, stopping.Token);
+            return accepted;
         }
         catch (Exception bug) when (bug is not OperationCanceledException)
         {

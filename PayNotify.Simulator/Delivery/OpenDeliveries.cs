@@ -19,6 +19,9 @@ static class OpenDeliveries
         services.AddSingleton<OpenNotifications>();
         services.AddSingleton<FireCallback>();
         services.AddHostedService<DeliveryWorker>();
+        services.AddSingleton<RunResendJob>();
+        services.AddSingleton<ResendJobs>();
+        services.AddHostedService(provider => provider.GetRequiredService<ResendJobs>());
     }
 
     public static Task OpenDeliveriesAsync(this WebApplication app) =>

@@ -11,7 +11,7 @@ static partial class Input
     public static T? Word<T>(string? text, string field)
         where T : struct, Enum =>
         text is null ? null
-        : Words<T>.ByText.TryGetValue(text, out var known) ? known
+        : Spelling<T>.ByText.TryGetValue(text, out var known) ? known
         : throw Invalid(field, $"one of {Choices<T>()}.");
 
     /// <summary>All words of an enumeration, for a sentence.</summary>
@@ -19,10 +19,10 @@ static partial class Input
         where T : struct, Enum => string.Join(", ", AllWords<T>());
 
     public static IEnumerable<string> AllWords<T>()
-        where T : struct, Enum => Words<T>.ByText.Keys;
+        where T : struct, Enum => Spelling<T>.ByText.Keys;
 
     public static bool IsWord<T>(string text)
-        where T : struct, Enum => Words<T>.ByText.ContainsKey(text);
+        where T : struct, Enum => Spelling<T>.ByText.ContainsKey(text);
 
     public static bool? Flag(string? text, string field) => text switch
     {
@@ -34,11 +34,21 @@ static partial class Input
 
     public static int Limit(string? text) => WholeNumber(text, "limit", 1, 200) ?? 50;
 
-    /// <summary>A cursor is the place in the order of arrival of the last item that was given out.</summary>
-    public static long Cursor(string? text) =>
-        text is null ? long.MaxValue
+    /// <summary>A position in the order of arrival, as a page before gave it.</summary>
+    public static long? Place(string? text, string field) =>
+        text is null ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place
-        : throw Invalid("cursor", "the value of next from the page before.");
+        : throw Invalid(field, $"the value of {(field is "after" ? "newest" : "next")} from another page.");
+
+    /// <summary>One or more words of an enumeration, separated by commas.</summary>
+    public static IReadOnlyList<T>? Words<T>(string? text, string field)
+        where T : struct, Enum => text?.Split(',').Select(word => Word<T>(word, field)!.Value).Distinct().ToList();
+
+    /// <summary>An ISO 8601 instant with its zone.</summary>
+    public static DateTimeOffset? Instant(string? text, string field) =>
+        text is null ? null
+        : InstantPattern().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant
+        : throw Invalid(field, "an instant with its zone, such as 2026-11-22T10:00:00Z.");
 
     /// <summary>Such as <c>3</c>, <c>2-4</c> or <c>3-</c>; null is any number.</summary>
     public static (int Least, int Most) Range(string? text, string field)
@@ -87,6 +97,9 @@ static partial class Input
         _ => TimeSpan.FromDays(1),
     };
 
+    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,7})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})\z")]
+    private static partial Regex InstantPattern();
+
     // Six digits at most, so that no sum overflows.
     [GeneratedRegex(@"\A(?:([0-9]{1,6})([smhd])){1,8}\z")]
     private static partial Regex DurationPattern();
@@ -94,7 +107,7 @@ static partial class Input
     [GeneratedRegex(@"\A(?<least>[0-9]{1,6})(?<to>-(?<most>[0-9]{0,6}))?\z")]
     private static partial Regex RangePattern();
 
-    static class Words<T>
+    static class Spelling<T>
         where T : struct, Enum
     {
         public static readonly Dictionary<string, T> ByText =

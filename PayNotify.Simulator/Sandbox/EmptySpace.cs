@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Simulator.Clock;
+using PayNotify.Simulator.Delivery;
 using PayNotify.Simulator.Storage;
 
 namespace PayNotify.Simulator.Sandbox;
 
-/// <summary>Empty, as new: orders, deliveries, fault plans and the clock's offset go, keys stay. What is under way ends unrecorded.</summary>
-public sealed class EmptySpace(WriteLane lane, ClockTurns turns)
+/// <summary>
+/// Removes orders, deliveries, fault plans and the clock's offset; keys stay. Attempts under way end unrecorded, and bulk resends of the
+/// space are interrupted.
+/// </summary>
+public sealed class EmptySpace(WriteLane lane, ClockTurns turns, TimeProvider wire)
 {
     /// <param name="scope">A space, or <see cref="ClockOffset.All"/>.</param>
     public Task ExecuteAsync(string scope, CancellationToken cancellationToken)
@@ -15,6 +19,7 @@ public sealed class EmptySpace(WriteLane lane, ClockTurns turns)
             async db =>
             {
                 turns.Next(scope);
+                await ResendJobs.InterruptAsync(db, all ? null : scope, wire.GetUtcNow(), cancellationToken);
                 await db.Deliveries.Where(delivery => all || delivery.Merchant == scope).ExecuteDeleteAsync(cancellationToken);
                 await db.Orders.Where(order => all || order.Merchant == scope).ExecuteDeleteAsync(cancellationToken);
                 await db.FaultPlans.Where(plan => all || plan.Merchant == scope).ExecuteDeleteAsync(cancellationToken);

@@ -1,18 +1,24 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace PayNotify.Simulator.Sandbox;
 
 /// <summary>One page of a list, newest first.</summary>
-/// <param name="Next">The cursor of the next page; null when this is the last.</param>
-public sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);
+/// <param name="Next">The cursor of the next older page; null on the last page.</param>
+public sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next)
+{
+    /// <summary>How many rows the filter matches on all pages; with <c>after</c>, how many newer ones. Only on request.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Total { get; init; }
+
+    /// <summary>The place of the newest item, for <c>after</c>; 0 when there is none. Only on request.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Newest { get; init; }
+}
 
 static class PageOf
 {
-    /// <param name="found">One more than fits, if there are more.</param>
-    /// <param name="place">The place in the order of arrival.</param>
-    public static PageOf<TView> Cut<T, TView>(List<T> found, int size, Func<T, TView> view, Func<T, long> place) => new(
-        [.. found.Take(size).Select(view)],
-        found.Count > size ? place(found[size - 1]).ToString(CultureInfo.InvariantCulture) : null);
-
     public static PageOf<T> Whole<T>(IEnumerable<T> items) => new([.. items], null);
+
+    public static string Place(long place) => place.ToString(CultureInfo.InvariantCulture);
 }

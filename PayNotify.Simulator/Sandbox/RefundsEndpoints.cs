@@ -19,22 +19,23 @@ static class RefundsEndpoints
     }
 
     static async Task<Ok<PageOf<RefundView>>> ListAsync(
-        string? order, string? merchant, string? channel, string? state, string? limit, string? cursor,
+        string? order, string? merchant, string? channel, string? state, [AsParameters] PageRequest page,
         IDbContextFactory<SimulatorDb> databases, CancellationToken cancellationToken)
     {
-        var (platform, wanted) = (Input.Word<PlatformName>(channel, "channel"), Input.Word<RefundState>(state, "state"));
-        var (size, before) = (Input.Limit(limit), Input.Cursor(cursor));
+        var (platform, states) = (Input.Word<PlatformName>(channel, "channel"), Input.Words<RefundState>(state, "state"));
+        var terms = page.Read();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var page = await db.Refunds.AsNoTracking().Include(refund => refund.Order)
-            .Where(refund => refund.Sequence < before)
-            .Where(refund => order == null || refund.Order.OrderNo == order)
-            .Where(refund => merchant == null || refund.Merchant == merchant)
-            .Where(refund => platform == null || refund.Platform == platform)
-            .Where(refund => wanted == null || refund.State == wanted)
-            .OrderByDescending(refund => refund.Sequence)
-            .Take(size + 1)
-            .ToListAsync(cancellationToken);
-        return TypedResults.Ok(PageOf.Cut(page, size, RefundView.Of, refund => refund.Sequence));
+        var refunds = db.Refunds
+            .Narrow(order, number => refund => refund.Order.OrderNo == number)
+            .Narrow(merchant, name => refund => refund.Merchant == name)
+            .Narrow(platform, wanted => refund => refund.Platform == wanted)
+            .Narrow(states, wanted => refund => wanted.Contains(refund.State));
+        return TypedResults.Ok(await refunds.PageAsync(
+            terms,
+            places => db.Refunds.AsNoTracking().Include(refund => refund.Order).Where(refund => places.Contains(refund.Sequence)).ToListAsync(cancellationToken),
+            refund => refund.Sequence,
+            RefundView.Of,
+            cancellationToken));
     }
 
     static async Task<Results<Ok<RefundView>, ProblemHttpResult>> FindAsync(

@@ -20,6 +20,7 @@ static class SandboxEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
         sandbox.MapMerchants();
+        sandbox.MapCounts();
         sandbox.MapTrades();
         sandbox.MapRefunds();
         sandbox.MapTraffic();

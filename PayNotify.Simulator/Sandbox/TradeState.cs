@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using PayNotify.Simulator.Ledger;
 
@@ -26,16 +27,14 @@ public enum TradeState
 
 static class TradeStates
 {
-    public static TradeState Of(PlatformOrder order) => order.IsExpired ? TradeState.Expired : (TradeState)order.State;
+    public static TradeState Of(PlatformOrder order) => Of(order.State, order.IsExpired);
 
-    /// <summary>Those in a state; all of them for null.</summary>
-    public static IQueryable<PlatformOrder> InState(this IQueryable<PlatformOrder> orders, TradeState? wanted) => wanted switch
+    public static TradeState Of(PlatformOrderState state, bool isExpired) => isExpired ? TradeState.Expired : (TradeState)state;
+
+    public static Expression<Func<PlatformOrder, bool>> AnyOf(IReadOnlyList<TradeState> wanted)
     {
-        null => orders,
-        TradeState.Expired => orders.Where(order => order.IsExpired),
-        { } known => Unexpired(orders, (PlatformOrderState)known),
-    };
-
-    static IQueryable<PlatformOrder> Unexpired(IQueryable<PlatformOrder> orders, PlatformOrderState state) =>
-        orders.Where(order => !order.IsExpired && order.State == state);
+        var expired = wanted.Contains(TradeState.Expired);
+        var known = wanted.Where(state => state is not TradeState.Expired).Select(state => (PlatformOrderState)state).ToList();
+        return order => order.IsExpired ? expired : known.Contains(order.State);
+    }
 }

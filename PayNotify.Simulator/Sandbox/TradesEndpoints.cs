@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using PayNotify.Simulator.Buyers;
 using PayNotify.Simulator.Hosting;
 using PayNotify.Simulator.Ledger;
-using PayNotify.Simulator.Platforms;
 using PayNotify.Simulator.Storage;
 
 namespace PayNotify.Simulator.Sandbox;
@@ -29,22 +28,17 @@ static class TradesEndpoints
     }
 
     static async Task<Ok<PageOf<TradeView>>> ListAsync(
-        string? order, string? merchant, string? channel, string? state, string? limit, string? cursor,
+        [AsParameters] TradeFilter filter, [AsParameters] PageRequest page,
         IDbContextFactory<SimulatorDb> databases, IOptions<SimulatorOptions> options, CancellationToken cancellationToken)
     {
-        var (platform, wanted) = (Input.Word<PlatformName>(channel, "channel"), Input.Word<TradeState>(state, "state"));
-        var (size, before) = (Input.Limit(limit), Input.Cursor(cursor));
+        var (narrow, terms) = (filter.Read(), page.Read());
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var page = await db.Orders.AsNoTracking()
-            .Where(known => known.Sequence < before)
-            .Where(known => order == null || known.OrderNo == order)
-            .Where(known => merchant == null || known.Merchant == merchant)
-            .Where(known => platform == null || known.Platform == platform)
-            .InState(wanted)
-            .OrderByDescending(known => known.Sequence)
-            .Take(size + 1)
-            .ToListAsync(cancellationToken);
-        return TypedResults.Ok(PageOf.Cut(page, size, known => TradeView.Of(known, options.Value.CashierBaseUrl), known => known.Sequence));
+        return TypedResults.Ok(await narrow(db.Orders).PageAsync(
+            terms,
+            places => db.Orders.AsNoTracking().Where(order => places.Contains(order.Sequence)).ToListAsync(cancellationToken),
+            order => order.Sequence,
+            order => TradeView.Of(order, options.Value.CashierBaseUrl),
+            cancellationToken));
     }
 
     static async Task<Results<Ok<TradeView>, ProblemHttpResult>> FindAsync([AsParameters] TradeName name)

@@ -31,7 +31,7 @@ static class WaitEndpoint
             {
                 var trade = await wait.UntilAsync(
                     db => db.Orders
-                        .InState(tradeState)
+                        .Where(TradeStates.AnyOf([tradeState]))
                         .Where(order => order.OrderNo == query.Order)
                         .Where(order => query.Merchant == null || order.Merchant == query.Merchant)
                         .Where(order => wanted.Platform == null || order.Platform == wanted.Platform),
@@ -40,7 +40,7 @@ static class WaitEndpoint
             }
 
             var delivery = await wait.UntilAsync(
-                db => db.Deliveries.WithLastAttempt()
+                db => db.Deliveries.WithAttempts()
                     .Where(delivery => query.Delivery == null ? delivery.OrderNo == query.Order : delivery.Id == query.Delivery)
                     .Where(delivery => delivery.State == wanted.Delivery)
                     .Where(delivery => query.Merchant == null || delivery.Merchant == query.Merchant)

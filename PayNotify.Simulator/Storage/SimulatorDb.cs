@@ -25,6 +25,8 @@ public sealed class SimulatorDb(DbContextOptions<SimulatorDb> options) : DbConte
 
     public DbSet<AttemptTranscript> Transcripts => Set<AttemptTranscript>();
 
+    public DbSet<ResendJob> ResendJobs => Set<ResendJob>();
+
     public DbSet<FaultPlan> FaultPlans => Set<FaultPlan>();
 
     public DbSet<ClockOffset> ClockOffsets => Set<ClockOffset>();

@@ -1,9 +1,10 @@
 import { shallowRef, triggerRef, type ShallowRef } from 'vue'
 import { ServerClock } from '../shared/clock'
 import { EventStream, type Link } from '../shared/eventStream'
+import { Topic } from './topic'
 import { clock as askClock, deliveries as listDeliveries, trades as listTrades, type Clock, type Delivery, type Trade } from './sandbox'
 
-const kept = 500 // rows in memory; a load test makes more than anybody reads
+const kept = 500 // newest rows in memory, for forms; pages read their own
 
 interface Events {
   hello: unknown
@@ -13,10 +14,15 @@ interface Events {
   reset: unknown
 }
 
+/** Each change that the feed tells of. A hint: lists and counts come from the Simulator. */
+export const changes = { trades: new Topic<Trade>(), deliveries: new Topic<Delivery>() }
+
+/** Changes may have been missed: read again. */
+export const gap = new Topic<void>()
+
 export const trades = shallowRef<Trade[]>([])
 export const deliveries = shallowRef<Delivery[]>([])
 export const link = shallowRef<Link>('live')
-export const loaded = shallowRef(false)
 
 /** Business time of all spaces together, and how far it is from the real one. */
 export const clock = shallowRef<Clock | null>(null)
@@ -39,21 +45,13 @@ export function put<T extends { id: string }>(list: ShallowRef<T[]>, changed: T)
   triggerRef(list)
 }
 
-/** Adds what was not among the newest; without an answer the list stays as it is. */
-export async function recall(filter: Record<string, string>): Promise<void> {
-  const found = await listDeliveries(filter).catch(() => [])
-  const known = new Set(deliveries.value.map(({ id }) => id))
-  const older = found.filter(({ id }) => !known.has(id))
-  if (older.length) deliveries.value = [...deliveries.value, ...older].sort((one, other) => other.createdAt.localeCompare(one.createdAt))
-}
-
-/** Everything anew; also what a gap in the stream is mended with. */
+/** Reads everything again; also after a gap in the stream. */
 async function load(): Promise<boolean> {
   const [heardTrades, heardDeliveries, heardClock] = await Promise.all([listTrades(), listDeliveries(), askClock()])
   trades.value = heardTrades
   deliveries.value = heardDeliveries
   take(heardClock)
-  loaded.value = true
+  gap.tell()
   return false
 }
 
@@ -69,8 +67,14 @@ export function listen(): void {
       // The tail begins here, so whatever was before it is read now.
       hello: () => stream.refresh(),
       reset: () => stream.refresh(),
-      trade: (trade) => put(trades, trade),
-      delivery: (delivery) => put(deliveries, delivery),
+      trade: (trade) => {
+        put(trades, trade)
+        changes.trades.tell(trade)
+      },
+      delivery: (delivery) => {
+        put(deliveries, delivery)
+        changes.deliveries.tell(delivery)
+      },
       clock: take,
     },
     refresh: load,

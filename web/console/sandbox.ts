@@ -82,6 +82,12 @@ export interface FullDelivery extends Delivery {
   attempts: FullAttempt[]
 }
 
+/** By state, each of them with at least 0. */
+export interface Counts {
+  trades: Record<TradeState, number>
+  deliveries: Record<DeliveryState, number>
+}
+
 export interface Clock {
   merchant: string | null
   now: string
@@ -128,7 +134,8 @@ export type TradeAction = 'scan' | 'pay' | 'close'
 export const items = async <T>(path: string) => (await call<Page<T>>(path)).items
 
 export const trades = () => items<Trade>('/sandbox/trades?limit=100')
-export const deliveries = (filter: Record<string, string> = {}) => items<Delivery>(`/sandbox/deliveries?${new URLSearchParams({ ...filter, limit: '100' })}`)
+export const deliveries = () => items<Delivery>('/sandbox/deliveries?limit=100')
+export const counts = (merchant: string) => call<Counts>(`/sandbox/counts${merchant ? `?merchant=${encodeURIComponent(merchant)}` : ''}`)
 export const merchants = () => items<Merchant>('/sandbox/merchants')
 export const callbackTypes = () => items<CallbackType>('/sandbox/callbacks/types')
 export const delivery = (id: string) => call<FullDelivery>(`/sandbox/deliveries/${encodeURIComponent(id)}`)

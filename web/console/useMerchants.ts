@@ -3,9 +3,9 @@ import { merchants, type Merchant } from './sandbox'
 import { useQueryText } from './useQueryText'
 
 /** The spaces, and the one that a page is about. */
-export function useMerchants() {
+export function useMerchants(usual = 'demo') {
   const spaces = shallowRef<Merchant[]>([])
   // Whoever cannot choose goes on with the usual one; a page's own calls say why.
   onMounted(async () => (spaces.value = await merchants().catch(() => [])))
-  return { spaces, space: useQueryText('merchant', 'demo') }
+  return { spaces, space: useQueryText('merchant', usual) }
 }

@@ -5,7 +5,7 @@ using PayNotify.Simulator.Delivery;
 namespace PayNotify.Simulator.Storage.Mapping;
 
 sealed class DeliveryMapping
-    : IEntityTypeConfiguration<CallbackDelivery>, IEntityTypeConfiguration<DeliveryAttempt>, IEntityTypeConfiguration<AttemptTranscript>
+    : IEntityTypeConfiguration<CallbackDelivery>, IEntityTypeConfiguration<DeliveryAttempt>, IEntityTypeConfiguration<AttemptTranscript>, IEntityTypeConfiguration<ResendJob>
 {
     public void Configure(EntityTypeBuilder<CallbackDelivery> delivery)
     {
@@ -16,6 +16,11 @@ sealed class DeliveryMapping
 
         // What the worker asks for: few rows, whatever history there is.
         delivery.HasIndex(d => new { d.Merchant, d.NextDueAt }).HasFilter("NextDueAt IS NOT NULL");
+
+        // What counts and filtered lists read instead of the rows, which are wide.
+        delivery.HasIndex(d => new { d.Merchant, d.State });
+        delivery.HasIndex(d => d.State);
+        delivery.HasIndex(d => d.OrderNo);
         delivery.Ignore(d => d.Mark);
         delivery.Property(d => d.Draft).HasJson();
         delivery.HasMany(d => d.Attempts).WithOne().HasForeignKey(a => a.DeliverySequence).OnDelete(DeleteBehavior.Cascade);
@@ -37,5 +42,12 @@ sealed class DeliveryMapping
         transcript.HasKey(t => t.AttemptId);
         transcript.Property(t => t.Request).HasJson();
         transcript.Property(t => t.Response).HasJson();
+    }
+
+    public void Configure(EntityTypeBuilder<ResendJob> job)
+    {
+        job.HasKey(j => j.Sequence);
+        job.Property(j => j.Id).IsRequired();
+        job.HasIndex(j => j.Id).IsUnique();
     }
 }

@@ -1,15 +1,19 @@
 import { speaking } from '../../shared/language'
 
 const zh = {
-  filters: { more: '更多筛选', order: '订单号', channel: '渠道', state: '状态', type: '事件', merchant: '商户', answer: '最近应答', attempts: '发送次数' },
+  filters: { order: '订单号', channel: '渠道', state: '状态', type: '事件', merchant: '商户', answer: '最近应答', attempts: '发送次数' },
   any: { channel: '全部渠道', state: '全部状态', type: '全部事件', merchant: '全部商户', answer: '全部应答', attempts: '次数，如 3-' },
   resendAll: '批量重发',
   counting: '正在统计…',
-  willResend: (count: number) => `将重发 ${count} 条（当前筛选，不只本页）`,
-  resend: (count: number) => `重发 ${count} 条`,
-  resent: (count: number) => `已重发 ${count} 条`,
+  willResend: (count: string) => `将重发 ${count} 条（当前筛选，不只本页）`,
+  resend: (count: string) => `重发 ${count} 条`,
+  resent: (count: string) => `已重发 ${count} 条`,
   noneToResend: '没有符合筛选的记录',
-  wholeOrder: '批量重发需要完整的订单号。',
+  progress: (resent: string, matched: string) => `已重发 ${resent} / ${matched} 条`,
+  notAccepted: (count: string) => `${count} 条未被接受`,
+  stop: '停止',
+  stopping: '正在停止…',
+  jobStates: { done: '重发完成', stopped: '已停止', interrupted: '已中断（进程退出或商户已重置）' },
   cancel: '取消',
   close: '收起',
   skip: '跳到下次',
@@ -27,7 +31,7 @@ const zh = {
 }
 
 const en: typeof zh = {
-  filters: { more: 'More filters', order: 'Order number', channel: 'Channel', state: 'State', type: 'Event', merchant: 'Merchant', answer: 'Last answer', attempts: 'Attempts made' },
+  filters: { order: 'Order number', channel: 'Channel', state: 'State', type: 'Event', merchant: 'Merchant', answer: 'Last answer', attempts: 'Attempts made' },
   any: { channel: 'Every channel', state: 'Every state', type: 'Every event', merchant: 'Every merchant', answer: 'Every answer', attempts: 'Attempts, such as 3-' },
   resendAll: 'Resend all…',
   counting: 'Counting…',
@@ -35,7 +39,11 @@ const en: typeof zh = {
   resend: (count) => `Resend ${count}`,
   resent: (count) => `${count} resent`,
   noneToResend: 'Nothing matches',
-  wholeOrder: 'To resend all, the order number has to be whole.',
+  progress: (resent, matched) => `${resent} of ${matched} resent`,
+  notAccepted: (count) => `${count} not accepted`,
+  stop: 'Stop',
+  stopping: 'Stopping…',
+  jobStates: { done: 'Done', stopped: 'Stopped', interrupted: 'Interrupted (process ended or space reset)' },
   cancel: 'Cancel',
   close: 'Close',
   skip: 'Skip to next attempt',
