@@ -23,7 +23,7 @@ public sealed partial class PaidTwiceTests(Stage stage, BrowserFixture browser) 
         await own.Sandbox.PostAsync("/sandbox/faults", new { fault = "callServerError", call = "refund", channel = "alipay" });
         await own.Sandbox.PostAsync("/sandbox/faults", new { fault = "late", order = order.OrderNo, channel = "alipay" });
         await own.Sandbox.PostAsync($"/sandbox/trades/{order.OrderNo}/pay?channel=alipay");
-        await chinese.ShowsSecondPaymentAsync("refunding", "又收到一笔付款：支付宝 ¥88.00。 正在原路退回，退款编号 R");
+        await chinese.ShowsSecondPaymentAsync("refunding", "又收到一笔付款：支付宝 ¥88.00。正在原路退回，退款编号 R");
         await english.ShowsSecondPaymentAsync("refunding", "A second payment of ¥88.00 with Alipay arrived. It is being refunded, ref R");
         await own.Sandbox.Http.DeleteAsync(new Uri("/sandbox/faults", UriKind.Relative), TestContext.Current.CancellationToken);
 

@@ -99,10 +99,9 @@ const zh = {
   },
   second: {
     title: '这笔订单重复付款了',
-    arrived: (method: string, amount: string) => `又收到一笔付款：${method} ${amount}。`,
-    refunding: (refundNo: string) => `正在原路退回，退款编号 ${refundNo}。`,
-    refundFailed: (refundNo: string) => `退款暂未成功，商家正在处理，退款编号 ${refundNo}。`,
-    refunded: (refundNo: string) => `已原路退回，退款编号 ${refundNo}。`,
+    refunding: (method: string, amount: string, refundNo: string) => `又收到一笔付款：${method} ${amount}。正在原路退回，退款编号 ${refundNo}。`,
+    refundFailed: (method: string, amount: string, refundNo: string) => `又收到一笔付款：${method} ${amount}。退款暂未成功，商家正在处理，退款编号 ${refundNo}。`,
+    refunded: (method: string, amount: string, refundNo: string) => `又收到一笔付款：${method} ${amount}。已原路退回，退款编号 ${refundNo}。`,
   },
 }
 
@@ -205,10 +204,9 @@ const en: typeof zh = {
   },
   second: {
     title: 'This order was paid more than once',
-    arrived: (method, amount) => `A second payment of ${amount} with ${method} arrived.`,
-    refunding: (refundNo) => `It is being refunded, ref ${refundNo}.`,
-    refundFailed: (refundNo) => `Its refund has not succeeded yet, and the shop is working on it, ref ${refundNo}.`,
-    refunded: (refundNo) => `It was refunded, ref ${refundNo}.`,
+    refunding: (method, amount, refundNo) => `A second payment of ${amount} with ${method} arrived. It is being refunded, ref ${refundNo}.`,
+    refundFailed: (method, amount, refundNo) => `A second payment of ${amount} with ${method} arrived. Its refund has not succeeded yet, and the shop is working on it, ref ${refundNo}.`,
+    refunded: (method, amount, refundNo) => `A second payment of ${amount} with ${method} arrived. It was refunded, ref ${refundNo}.`,
   },
 }
 
