@@ -27,6 +27,9 @@ var results = Directory.CreateTempSubdirectory("paynotify-check-");
 var tally = new Tally();
 var clock = Stopwatch.StartNew();
 
+// MSBuild reads it as a property: warnings are errors, code style and banned APIs are checked (Directory.Build.props).
+Environment.SetEnvironmentVariable("Strict", "true");
+
 // Everything after the build needs it, so it is done first and a failure ends the run.
 if (!Step("build", "dotnet", "build", "PayNotify.sln", "--nologo", "--verbosity", "quiet"))
 {
@@ -48,6 +51,7 @@ if (Wanted("e2e"))
     else
     {
         if (Nginx.Ensure() is { } absent) Console.WriteLine(absent);
+        if (Firefox.Ensure() is { } none) Console.WriteLine(none);
         DotnetTest("PayNotify.E2E");
     }
 }
@@ -76,7 +80,10 @@ void DotnetTest(string project)
     }
 
     // Result by result: the counters at the end of such a file leave out the tests that were skipped.
-    var outcomes = XDocument.Load(trx).Descendants().Where(element => element.Name.LocalName == "UnitTestResult").Select(element => (string?)element.Attribute("outcome")).ToList();
+    var tests = XDocument.Load(trx).Descendants().Where(element => element.Name.LocalName == "UnitTestResult").ToList();
+    var outcomes = tests.Select(test => (string?)test.Attribute("outcome")).ToList();
+    foreach (var test in tests.Where(test => (string?)test.Attribute("outcome") == "NotExecuted"))
+        Console.WriteLine($"skipped: {test.Attribute("testName")?.Value}: {test.Descendants().FirstOrDefault(element => element.Name.LocalName == "Message")?.Value.Trim()}");
     var (succeeded, skipped) = (outcomes.Count(outcome => outcome == "Passed"), outcomes.Count(outcome => outcome == "NotExecuted"));
     var failed = outcomes.Count - succeeded - skipped;
     // A run that breaks off (a crashed host) can count no failure and still has failed.
@@ -189,6 +196,30 @@ static class Nginx
     static bool Found()
     {
         var program = Commands.Places("nginx").Append("/usr/sbin/nginx").FirstOrDefault(File.Exists);
+        Environment.SetEnvironmentVariable(Variable, program);
+        return program is not null;
+    }
+}
+
+/// <summary>Finds a Firefox for the tests that run in every kind of browser, or installs it; PAYNOTIFY_FIREFOX names it for the tests, which skip it otherwise.</summary>
+static class Firefox
+{
+    const string Variable = "PAYNOTIFY_FIREFOX";
+
+    /// <returns>Null when there is one, else one line that says what to do.</returns>
+    public static string? Ensure()
+    {
+        var named = Environment.GetEnvironmentVariable(Variable);
+        if (!string.IsNullOrEmpty(named)) return File.Exists(named) ? null : $"{Variable} names '{named}', and there is no such file.";
+
+        if (Found() || (Commands.Install("firefox-esr") && Found())) return null;
+
+        return $"No Firefox, so its tests are skipped unless Playwright has its own build. Install Firefox, or name one with {Variable}.";
+    }
+
+    static bool Found()
+    {
+        var program = Commands.Places("firefox-esr").Concat(Commands.Places("firefox")).Append("/Applications/Firefox.app/Contents/MacOS/firefox").FirstOrDefault(File.Exists);
         Environment.SetEnvironmentVariable(Variable, program);
         return program is not null;
     }

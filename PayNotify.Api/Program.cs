@@ -43,6 +43,11 @@ try
     builder.Services.AddOperator(builder.Configuration);
     builder.Services.AddFulfilment(builder.Configuration);
     builder.Services.AddLab();
+
+    // Your shop goes here: docs/adopting.md.
+    builder.Services.AddSingleton<IOrderSource, CatalogueOrders>();
+    builder.Services.AddSingleton<IGoodsHandler, WriteDeliveryNote>();
+
     if (args.Contains(EndWithStandardInput.Switch)) builder.Services.AddHostedService<EndWithStandardInput>();
 
     await using var app = builder.Build();
@@ -59,6 +64,7 @@ try
     app.UseRateLimiter();
     app.UseSockets();
     app.UseAssets();
+    app.MapChannels();
     app.MapProducts();
     app.MapOrders();
     app.MapRefunds();
@@ -70,6 +76,7 @@ try
     app.MapLab();
     app.MapHealth();
     app.MapOpenApi();
+    app.MapOrderPages();
     app.MapPages();
 
     app.Lifetime.ApplicationStarted.Register(() => started = true);

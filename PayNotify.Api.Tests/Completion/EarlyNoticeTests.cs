@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Orders;
-using PayNotify.Api.Products;
 using PayNotify.Api.Storage;
 using PayNotify.Api.Tests.Support;
 
@@ -55,7 +54,7 @@ public sealed class EarlyNoticeTests : IAsyncLifetime
         var channel = shop.Services.GetServices<IPaymentChannel>().Single(one => one.Name is ChannelName.WeChat);
         return shop.Services.GetRequiredService<CommitLane>().WriteAsync(db =>
         {
-            var order = Order.Place(new NewOrder(channel, Catalogue.Products[0], Quantity: 1, IdempotencyKey: null), shop.Clock.GetUtcNow(), TimeSpan.FromMinutes(15));
+            var order = Order.Place(SomeOrder.On(channel), shop.Clock.GetUtcNow(), TimeSpan.FromMinutes(15));
             db.Entry(order).Property(one => one.OrderNo).CurrentValue = OrderNo;
             db.Orders.Add(order);
             db.OrderTrades.Add(OrderTrade.Of(order, channel));

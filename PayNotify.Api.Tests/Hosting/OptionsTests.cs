@@ -83,6 +83,14 @@ public sealed class OptionsTests
         Assert.Equal(right, new OrderOptions { Lifetime = TimeSpan.Parse(lifetime, System.Globalization.CultureInfo.InvariantCulture) }.IsLifetimeInRange);
 
     [Theory]
+    [InlineData("-00:00:01", false)]
+    [InlineData("00:00:00", true)]
+    [InlineData("365.00:00:00", true)]
+    [InlineData("365.00:00:01", false)]
+    public void The_time_for_actions_after_the_end_has_bounds(string actionsFor, bool right) =>
+        Assert.Equal(right, new OrderOptions { ActionsFor = TimeSpan.Parse(actionsFor, System.Globalization.CultureInfo.InvariantCulture) }.IsActionsForInRange);
+
+    [Theory]
     [InlineData("00:00:10", "00:00:30", "00:00:02", "00:00:01", true)]
     [InlineData("00:00:31", "00:00:30", "00:00:02", "00:00:01", false)]
     [InlineData("00:00:00", "00:00:30", "00:00:02", "00:00:01", false)]

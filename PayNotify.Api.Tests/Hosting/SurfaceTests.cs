@@ -45,7 +45,7 @@ public sealed class SurfaceTests : IAsyncLifetime
 
         var paths = JsonNode.Parse(body)!["paths"]!.AsObject().Select(path => path.Key);
         Assert.Superset(
-            new HashSet<string> { "/api/orders", "/api/orders/{id}", "/api/orders/{id}/events", "/api/orders/{id}/qr.svg", "/api/orders/{id}/close", "/api/orders/{id}/check", "/api/products", "/api/operator/attention", "/api/operator/refused", "/api/operator/goods/{orderNo}/retry", "/notify/wechat", "/notify/alipay", "/livez", "/readyz" },
+            new HashSet<string> { "/api/orders", "/api/orders/{id}", "/api/orders/{id}/events", "/api/orders/{id}/qr.svg", "/api/orders/{id}/close", "/api/orders/{id}/check", "/api/products", "/api/channels", "/api/operator/attention", "/api/operator/refused", "/api/operator/goods/{orderNo}/retry", "/notify/wechat", "/notify/alipay", "/livez", "/readyz" },
             paths.ToHashSet());
     }
 

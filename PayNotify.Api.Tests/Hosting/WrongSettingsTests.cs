@@ -35,6 +35,7 @@ public sealed class WrongSettingsTests : IDisposable
     [InlineData("Channels:alipay:alipayPublicKey", "nonsense")]
     [InlineData("Orders:Lifetime", "00:00:00")]
     [InlineData("Orders:Lifetime", "a while")]
+    [InlineData("Orders:ActionsFor", "-00:00:01")]
     [InlineData("Orders:Reconcile", "", "Orders:Reconcile:FirstAfter", "00:00:00")]
     [InlineData("Operator:Key", "wrong-secret")]
     [InlineData("Fulfilment", "", "Fulfilment:AtOnce", "0")]
@@ -56,6 +57,15 @@ public sealed class WrongSettingsTests : IDisposable
         var line = Assert.Single(errors.TrimEnd('\n').Split('\n'));
         Assert.Contains(setting, line, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong-secret", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_start_without_any_payment_platform_fails_with_one_line()
+    {
+        var (exitCode, output, errors) = await StartAsync([.. TestMerchant.WithoutWeChat.Concat(TestMerchant.WithoutAlipay).Select(setting => $"--{setting}=")]);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Equal("Channels: no payment platform is configured; the file named by --credentials must have a section wechat, alipay or both", errors.TrimEnd('\n'));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

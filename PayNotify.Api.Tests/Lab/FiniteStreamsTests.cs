@@ -29,6 +29,7 @@ public sealed class FiniteStreamsTests(LabShop lab)
 
     [Fact]
     public async Task Each_line_of_data_is_a_field_of_its_own() => Assert.Equal(
+        "data: message1\ndata: message2\ndata: message3\ndata: message4\n\n" +
         "event: poem\ndata: A stream that stays open\ndata: says nothing for a while.\ndata: \ndata: Then: paid.\n\n" +
         "event: json\ndata: {\ndata:   \"status\": \"paid\"\ndata: }\n\n" +
         "event: complete\ndata: {}\n\n",

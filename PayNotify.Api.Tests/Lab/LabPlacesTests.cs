@@ -26,6 +26,16 @@ public sealed class LabPlacesTests(LabShop lab)
     }
 
     [Theory]
+    [InlineData("emitter?userId=a%0Ab", "userId")]
+    [InlineData("emitter?format=xml", "format")]
+    [InlineData("emitter?end=never", "end")]
+    [InlineData("emitter?timeoutMs=99", "timeoutMs")]
+    [InlineData("emitter?timeoutMs=60001", "timeoutMs")]
+    [InlineData("emitter?userid=123", "userid")]
+    [InlineData("named?id=0%0Adata:%20forged", "id")]
+    [InlineData("named?id=0%0Ddata:%20forged", "id")]
+    [InlineData("named?id=0%00", "id")]
+    [InlineData("named?retryMs=60001", "retryMs")]
     [InlineData("words?text=", "text")]
     [InlineData("words?everyMs=49", "everyMs")]
     [InlineData("words?everyMs=5001", "everyMs")]

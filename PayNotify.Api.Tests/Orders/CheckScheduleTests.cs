@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Orders;
-using PayNotify.Api.Products;
 using PayNotify.Api.Tests.Support;
 
 namespace PayNotify.Api.Tests.Orders;
@@ -45,7 +44,7 @@ public sealed class CheckScheduleTests
     static Order PlacedNow()
     {
         IPaymentChannel channel = new AlipaySide(TestMerchant.Demo.Settings(), new TestClock(Now)).Channel;
-        return Order.Place(new NewOrder(channel, Catalogue.Products[0], Quantity: 1, IdempotencyKey: null), Now, TimeSpan.FromMinutes(15));
+        return Order.Place(SomeOrder.On(channel), Now, TimeSpan.FromMinutes(15));
     }
 
     static CheckSchedule Of(int seed) => new(Options.Create(new ReconcileOptions { Seed = seed }), NullLogger<CheckSchedule>.Instance);

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Api.Tests.Support;
@@ -25,6 +26,47 @@ public sealed class CloseOrderTests : IAsyncLifetime
 
         Assert.EndsWith("/close", shop.Platform.Seen[^1].PathAndQuery, StringComparison.Ordinal);
         Assert.Equal(["created", "closed"], await EventsAsync());
+    }
+
+    [Fact]
+    public async Task An_order_that_is_switched_meanwhile_is_closed_on_its_new_channel()
+    {
+        var order = await shop.OrderAsync();
+        SwitchDuringClose(order, times: 1);
+
+        Assert.Equal((200, "closed"), await CloseAsync(order));
+    }
+
+    [Fact]
+    public async Task An_order_that_is_switched_each_time_stays_open_and_the_answer_says_so()
+    {
+        var order = await shop.OrderAsync();
+        SwitchDuringClose(order, times: 3);
+
+        var (status, body) = await shop.SendAsync(new(HttpMethod.Post, $"/api/orders/{order["id"]}/close"));
+
+        Assert.Equal((503, "busy"), (status, (string?)JsonNode.Parse(body)!["code"]));
+        Assert.Equal("awaitingPayment", (string?)(await shop.StateAsync((string)order["id"]!))["status"]);
+    }
+
+    /// <summary>While a platform is asked to close the trade, the order is switched to the other channel; neither platform has a trade to close.</summary>
+    void SwitchDuringClose(JsonObject order, int times)
+    {
+        var isSwitching = false;
+        var (weChat, alipay) = (shop.Platform.WeChatAnswer, shop.Platform.AlipayAnswer);
+        shop.Platform.WeChatAnswer = seen => seen.PathAndQuery.EndsWith("/close", StringComparison.Ordinal) ? Close("alipay", Trades.WeChatNo(404, "ORDER_NOT_EXIST")) : weChat(seen);
+        shop.Platform.AlipayAnswer = seen => seen.PathAndQuery.Contains("alipay.trade.close", StringComparison.Ordinal) ? Close("wechat", Trades.NotScanned) : alipay(seen);
+
+        StubAnswer Close(string channel, StubAnswer answer)
+        {
+            if (isSwitching || times-- <= 0) return answer;
+
+            isSwitching = true;
+            var (status, _) = shop.SendAsync(new(HttpMethod.Post, $"/api/orders/{order["id"]}/code") { Content = JsonContent.Create(new { channel }) }).GetAwaiter().GetResult();
+            Assert.Equal(200, status);
+            isSwitching = false;
+            return answer;
+        }
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Orders;
-using PayNotify.Api.Products;
 using PayNotify.Api.Storage;
 using PayNotify.Api.Tests.Support;
 
@@ -30,7 +29,7 @@ public sealed class CreateOrderTests : IAsyncLifetime
         var orderNo = (string)order["orderNo"]!;
         Assert.Equal(
             $$"""
-            {"id":"{{id}}","orderNo":"{{orderNo}}","channel":"wechat","status":"awaitingPayment","amountFen":17600,"refundedFen":0,"description":"明前龙井 × 2","qrCode":"weixin://wxpay/bizpayurl?pr=stub","codeExpiresAt":"2026-11-23T02:15:00.000Z","expiresAt":"2026-11-23T02:15:00.000Z","scannedAt":null,"refundNo":null,"serverTime":"2026-11-23T02:00:00.000Z","heartbeatSeconds":10,"sequence":1}
+            {"id":"{{id}}","orderNo":"{{orderNo}}","channel":"wechat","status":"awaitingPayment","amountFen":17600,"refundedFen":0,"description":"明前龙井 × 2","descriptions":{"zh-CN":"明前龙井 × 2","en":"Longjing green tea × 2"},"qrCode":"weixin://wxpay/bizpayurl?pr=stub","codeExpiresAt":"2026-11-23T02:15:00.000Z","expiresAt":"2026-11-23T02:15:00.000Z","scannedAt":null,"refundNo":null,"serverTime":"2026-11-23T02:00:00.000Z","heartbeatSeconds":10,"sequence":1}
             """,
             order.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.Matches("^[A-Za-z0-9_-]{22}$", id);
@@ -48,6 +47,41 @@ public sealed class CreateOrderTests : IAsyncLifetime
 
         Assert.Equal(description, (string?)order["description"]);
         Assert.Equal(description, (string?)JsonNode.Parse(shop.Platform.Seen.Single().Body)!["description"]);
+    }
+
+    [Fact]
+    public async Task Both_descriptions_are_told_whoever_placed_the_order()
+    {
+        var (_, order) = await PlaceAsync(Tea, language: "en");
+        await shop.SendAsync(shop.ByWeChat(order));
+
+        var state = await shop.StateAsync((string)order["id"]!);
+        Assert.Equal(("paid", "Longjing green tea × 1"), ((string?)state["status"], (string?)state["description"]));
+        Assert.Equal(("明前龙井 × 1", "Longjing green tea × 1"), ((string?)state["descriptions"]!["zh-CN"], (string?)state["descriptions"]!["en"]));
+    }
+
+    [Fact]
+    public async Task An_event_of_an_earlier_version_gives_its_one_description_in_both_languages()
+    {
+        var order = await shop.OrderAsync();
+        var older = (JsonObject)order.DeepClone();
+        older.Remove("descriptions");
+        await shop.ReadAsync(db => db.OrderEvents.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, older.ToJsonString(null))));
+
+        var state = await shop.StateAsync((string)order["id"]!);
+
+        Assert.Equal(["明前龙井 × 1", "明前龙井 × 1"], state["descriptions"]!.AsObject().Select(one => (string?)one.Value));
+    }
+
+    [Fact]
+    public async Task An_order_of_an_earlier_version_gives_its_one_description_in_both_languages()
+    {
+        var order = await shop.OrderAsync();
+        await shop.ReadAsync(db => db.Orders.ExecuteUpdateAsync(set => set.SetProperty(row => row.DescriptionZh, (string?)null).SetProperty(row => row.DescriptionEn, (string?)null)));
+
+        await shop.SendAsync(shop.ByWeChat(order));
+
+        Assert.Equal(["明前龙井 × 1", "明前龙井 × 1"], (await shop.StateAsync((string)order["id"]!))["descriptions"]!.AsObject().Select(one => (string?)one.Value));
     }
 
     [Fact]
@@ -112,7 +146,7 @@ public sealed class CreateOrderTests : IAsyncLifetime
         var lane = shop.Services.GetRequiredService<CommitLane>();
         var create = shop.Services.GetRequiredService<CreateOrder>();
         var channel = shop.Services.GetServices<IPaymentChannel>().First();
-        var request = new NewOrder(channel, Catalogue.Products[0], Quantity: 1, Guid.NewGuid());
+        var request = SomeOrder.On(channel, Guid.NewGuid());
         var before = lane.Commits;
         using var gate = new Gate(lane);
         await gate.Entered;

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Api.Refunds;
 using PayNotify.Api.Tests.Support;
@@ -7,6 +8,8 @@ namespace PayNotify.Api.Tests.Refunds;
 /// <summary>What the platforms tell of refunds by themselves.</summary>
 public sealed class RefundCallbackTests : RefundBench
 {
+    const string AlipayTradeNo = "2026112322001000000000000001";
+
     [Fact]
     public async Task One_made_on_the_platforms_pages_is_taken_into_the_books()
     {
@@ -31,6 +34,65 @@ public sealed class RefundCallbackTests : RefundBench
 
         Assert.Equal(("partiallyRefunded", 1000), await StandsAsync(order));
         Assert.Equal(["Completed", "RefundNoted"], await OutcomesAsync());
+    }
+
+    [Fact]
+    public async Task One_made_elsewhere_while_one_of_the_shop_is_undecided_is_booked()
+    {
+        var order = await PaidAsync("alipay");
+        Shop.Platform.AlipayAnswer = _ => Trades.Broken;
+        await RefundAsync(order, 8800);
+        await RunDueAsync();
+
+        AlipaySaysOfRefunds("44.00", "H1");
+        await Shop.SendAsync(Payments.RefundByAlipay(order, "H1", "44.00"));
+        await RunDueLaterAsync();
+        await RunDueLaterAsync();
+
+        Assert.Equal(("partiallyRefunded", 4400), await StandsAsync(order));
+        Assert.Equal("ACQ.REASON_TRADE_REFUND_FEE_ERR", (string?)Assert.Single(await Shop.AttentionAsync())["reason"]);
+    }
+
+    [Fact]
+    public async Task One_that_the_shop_had_given_up_without_its_amount_is_booked_when_told_again()
+    {
+        var order = await PaidAsync("alipay");
+        await Shop.SendAsync(Payments.RefundByAlipay(order, "H1", "44.00"));
+        await Shop.WriteAsync(async db => (await db.Refunds.SingleAsync()).Fail("MORE_THAN_HELD", Shop.Clock.GetUtcNow()));
+
+        AlipaySaysOfRefunds("44.00", "H1");
+        Assert.Equal((200, "success"), await Shop.SendAsync(Payments.RefundByAlipay(order, "H1", "44.00")));
+        await RunDueAsync();
+
+        Assert.Equal(("partiallyRefunded", 4400), await StandsAsync(order));
+    }
+
+    [Fact]
+    public async Task What_the_platform_calls_done_beyond_the_payment_stands_in_the_list()
+    {
+        var order = await PaidAsync("alipay");
+        AlipaySaysOfRefunds("88.01", "H1");
+
+        await Shop.SendAsync(Payments.RefundByAlipay(order, "H1", "88.01"));
+        await RunDueAsync();
+
+        Assert.Equal(("paid", 0), await StandsAsync(order));
+        Assert.Equal("MORE_THAN_HELD", (string?)Assert.Single(await Shop.AttentionAsync())["reason"]);
+    }
+
+    [Fact]
+    public async Task Of_an_alipay_trade_that_went_back_whole_the_rest_is_booked()
+    {
+        var order = await PaidAsync("alipay");
+        await RefundAsync(order, 3000);
+        Shop.Platform.AlipayAnswer = _ => new(200, """{"code":"10000","msg":"Success","fund_change":"Y"}""");
+        await RunDueAsync();
+        await Shop.WriteAsync(async db => (await db.OrderTrades.SingleAsync()).CheckAt(Shop.Clock.GetUtcNow()));
+
+        Shop.Platform.AlipaySays(Trades.ByAlipay(order, "TRADE_CLOSED", isPaid: true, tradeNo: AlipayTradeNo), Trades.AlipayNo("ACQ.TRADE_STATUS_ERROR"));
+        await Shop.ReconcileAsync();
+
+        Assert.Equal(("refunded", 8800), await StandsAsync(order));
     }
 
     [Fact]
@@ -146,6 +208,12 @@ public sealed class RefundCallbackTests : RefundBench
     [Fact]
     public async Task One_of_an_unknown_order_is_refused() =>
         Assert.Equal(409, (await Shop.SendAsync(Shop.RefundByWeChat(new() { ["orderNo"] = "P0", ["amountFen"] = 1L }, "H1", 1))).Status);
+
+    /// <summary>Alipay knows this refund alone; the shop asks for more than is left.</summary>
+    void AlipaySaysOfRefunds(string yuan, string refundNo) => Shop.Platform.AlipayAnswer = seen =>
+        seen.PathAndQuery.Contains("alipay.trade.refund", StringComparison.Ordinal) ? Trades.AlipayNo("ACQ.REASON_TRADE_REFUND_FEE_ERR")
+        : Encoding.UTF8.GetString(seen.Body).Contains(refundNo, StringComparison.Ordinal) ? new(200, $$"""{"code":"10000","msg":"Success","refund_status":"REFUND_SUCCESS","refund_amount":"{{yuan}}"}""")
+        : new(200, """{"code":"10000","msg":"Success"}""");
 
     void AlipaySaysOfRefunds(string yuan) =>
         Shop.Platform.AlipayAnswer = _ => new(200, $$"""{"code":"10000","msg":"Success","refund_status":"REFUND_SUCCESS","refund_amount":"{{yuan}}"}""");

@@ -1,5 +1,9 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PayNotify.Api.Channels;
+using PayNotify.Api.Completion;
+using PayNotify.Api.Refunds;
 using PayNotify.Api.Storage;
 using PayNotify.Api.Tests.Support;
 
@@ -28,6 +32,58 @@ public sealed class CommitLaneTests : IAsyncLifetime
 
         Assert.Equal(2, lane.Commits - writes.CommitsBefore);
         Assert.Equal(201, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_query_sees_what_earlier_writes_of_the_transaction_added_and_changed()
+    {
+        await lane.WriteAsync(Add);
+        var seen = 0;
+
+        var (writes, _) = await BehindAGateAsync(() => new[]
+        {
+            lane.WriteAsync(Add),
+            lane.WriteAsync(async db => seen = await db.ProgramStarts.CountAsync()),
+        });
+        await Task.WhenAll(writes);
+
+        Assert.Equal(3, seen);
+    }
+
+    [Fact]
+    public async Task A_refund_in_the_same_transaction_as_its_payment_is_taken()
+    {
+        var order = await shop.OrderAsync();
+        var paid = Paid(order);
+
+        var (writes, _) = await BehindAGateAsync(() => new Task[]
+        {
+            shop.Services.GetRequiredService<CompletePayment>().ExecuteAsync(paid, (_, _) => { }),
+            shop.Services.GetRequiredService<RefundOrder>().ExecuteAsync((string)order["id"]!, new(1000), "why", idempotencyKey: null),
+        });
+        await Task.WhenAll(writes);
+
+        Assert.Equal("refunding", (string?)(await shop.StateAsync((string)order["id"]!))["status"]);
+        Assert.Empty(shop.Logs.All); // the transaction was not repeated
+    }
+
+    [Fact]
+    public async Task A_refund_made_elsewhere_in_the_same_transaction_as_late_money_makes_less_owed()
+    {
+        var order = await shop.OrderAsync();
+        var orderNo = (string)order["orderNo"]!;
+        await shop.WriteAsync(async db => (await db.Orders.FindAsync(orderNo))!.Close(shop.Clock.GetUtcNow()));
+        var paid = Paid(order);
+        var elsewhere = new RefundNotice(paid.Channel, "N", orderNo, paid.TradeNo, "H1", TestMerchant.MchId, RefundOutcome.Succeeded, new(1000));
+
+        var (writes, _) = await BehindAGateAsync(() => new Task[]
+        {
+            shop.Services.GetRequiredService<CompletePayment>().ExecuteAsync(paid, (_, _) => { }),
+            shop.Services.GetRequiredService<CompleteRefund>().ExecuteAsync(elsewhere, (_, _) => { }),
+        });
+        await Task.WhenAll(writes);
+
+        Assert.Equal([7800], await shop.ReadAsync(db => db.Refunds.Where(refund => refund.NextTryAt != null).Select(refund => refund.Amount.Value).ToListAsync()));
     }
 
     [Fact]
@@ -94,6 +150,16 @@ public sealed class CommitLaneTests : IAsyncLifetime
         gate.Open();
         await Task.WhenAll(waiting);
     }
+
+    PaymentNotice Paid(JsonObject order) => new(
+        ChannelName.WeChat,
+        "N",
+        (string)order["orderNo"]!,
+        "4200000000202611230000000001",
+        new(TestMerchant.MchId, TestMerchant.AppId),
+        new((long)order["amountFen"]!),
+        "CNY",
+        shop.Clock.GetUtcNow());
 
     List<Task> Fill()
     {

@@ -4,7 +4,6 @@ using PayNotify.Api.Callbacks;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Completion;
 using PayNotify.Api.Orders;
-using PayNotify.Api.Products;
 using PayNotify.Api.Storage;
 using PayNotify.Api.Tests.Support;
 
@@ -141,12 +140,12 @@ public sealed class PurgeHistoryTests : IAsyncLifetime
         var channel = shop.Services.GetServices<IPaymentChannel>().First();
         return lane.WriteAsync(db =>
         {
-            var order = Order.Place(new NewOrder(channel, Catalogue.Products[0], Quantity: 1, IdempotencyKey: null), at, TimeSpan.FromMinutes(1));
+            var order = Order.Place(SomeOrder.On(channel), at, TimeSpan.FromMinutes(1));
             db.Orders.Add(order);
             db.OrderEvents.Add(order.Offer("code", at, at));
-            db.OrderEvents.Add(isPaid ? order.Pay(channel.Name, at) : order.Scan(at));
-            if (isPaid) db.PaidOrders.Add(PaidOrder.Pending(order.OrderNo, at));
             var notice = new PaymentNotice(channel.Name, "n", order.OrderNo, "t" + order.OrderNo, channel.Account, order.Amount, "CNY", at);
+            db.OrderEvents.Add(isPaid ? order.Pay(notice, at) : order.Scan(at));
+            if (isPaid) db.PaidOrders.Add(PaidOrder.Pending(order.OrderNo, at));
             db.CallbackReceipts.Add(CallbackReceipt.Of(notice, CompletionResult.Completed, at));
             return Task.FromResult(order);
         });

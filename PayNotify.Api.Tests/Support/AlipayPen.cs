@@ -41,7 +41,7 @@ static class AlipayPen
     public static HttpRequestMessage ToRequest(byte[] form)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/notify/alipay") { Content = new ByteArrayContent(form) };
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded; text/html; charset=utf-8");
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
         return request;
     }
 

@@ -49,10 +49,11 @@ sealed class ShopApplication : WebApplicationFactory<Program>
     }
 
     /// <summary>The same shop after its process ended and began again.</summary>
-    public async Task<ShopApplication> RestartedAsync()
+    /// <param name="otherwise">What is different from now on; null for no change.</param>
+    public async Task<ShopApplication> RestartedAsync(Action<IWebHostBuilder>? otherwise = null)
     {
         await base.DisposeAsync();
-        return new ShopApplication(platform, ownsPlatform: false, Folder, change).Start();
+        return new ShopApplication(platform, ownsPlatform: false, Folder, change + otherwise).Start();
     }
 
     /// <summary>The shop that finds the files as they are now: what SIGKILL would leave, but for what is done to them.</summary>
@@ -106,6 +107,13 @@ sealed class ShopApplication : WebApplicationFactory<Program>
         await using var db = await Services.GetRequiredService<IDbContextFactory<PayNotifyDb>>().CreateDbContextAsync();
         return await read(db);
     }
+
+    /// <summary>Changes rows the way the shop does.</summary>
+    public Task WriteAsync(Func<PayNotifyDb, Task> write) => Services.GetRequiredService<CommitLane>().WriteAsync(async db =>
+    {
+        await write(db);
+        return true;
+    });
 
     public override async ValueTask DisposeAsync()
     {

@@ -7,7 +7,7 @@ static class SomeEvent
 {
     public static OrderEvent Of(int sequence, string name = "created", bool isFinal = false, string orderNo = "P1")
     {
-        var state = new OrderState("id", orderNo, "wechat", "awaitingPayment", 1, 0, "tea", "code", null, DateTimeOffset.UnixEpoch, null, null, DateTimeOffset.UnixEpoch, 10, sequence);
+        var state = new OrderState("id", orderNo, "wechat", "awaitingPayment", 1, 0, "tea", null, "code", null, DateTimeOffset.UnixEpoch, null, null, DateTimeOffset.UnixEpoch, 10, sequence);
         return OrderEvent.Record(orderNo, name, state, isFinal, DateTimeOffset.UnixEpoch);
     }
 }

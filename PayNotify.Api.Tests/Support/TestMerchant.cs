@@ -26,6 +26,11 @@ sealed class TestMerchant
 
     public PlatformCertificate Certificate { get; } = new();
 
+    /// <summary>The settings of each section; without values the section counts as absent.</summary>
+    public static IEnumerable<string> WithoutWeChat => Demo.Settings().Keys.Where(name => name.StartsWith("Channels:wechat:", StringComparison.Ordinal));
+
+    public static IEnumerable<string> WithoutAlipay => Demo.Settings().Keys.Where(name => name.StartsWith("Channels:alipay:", StringComparison.Ordinal));
+
     /// <summary>The settings that the credentials file holds.</summary>
     public Dictionary<string, string> Settings(string baseUrl = "http://127.0.0.1:1") => new()
     {

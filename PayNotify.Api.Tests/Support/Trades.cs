@@ -22,9 +22,9 @@ static class Trades
         WeChatPen.Transaction((string)order["orderNo"]!, (long)order["amountFen"]!, "4200000000202611230000000001", trade => trade["trade_state"] = state));
 
     /// <param name="isPaid">Only what was paid has a date of it.</param>
-    public static StubAnswer ByAlipay(JsonObject order, string state, bool? isPaid = null) => new(
+    public static StubAnswer ByAlipay(JsonObject order, string state, bool? isPaid = null, string tradeNo = "20261") => new(
         200,
-        $$"""{"code":"10000","msg":"Success","out_trade_no":"{{(string?)order["orderNo"]}}","trade_no":"20261","trade_status":"{{state}}","total_amount":"88.00"{{PaidAt(isPaid ?? state is "TRADE_SUCCESS")}}}""");
+        $$"""{"code":"10000","msg":"Success","out_trade_no":"{{(string?)order["orderNo"]}}","trade_no":"{{tradeNo}}","trade_status":"{{state}}","total_amount":"88.00"{{PaidAt(isPaid ?? state is "TRADE_SUCCESS")}}}""");
 
     static string PaidAt(bool isPaid) => isPaid ? ",\"send_pay_date\":\"2026-11-23 10:00:00\"" : "";
 

@@ -35,3 +35,9 @@ interface IPaymentChannel
     /// <summary>Makes one signature, so that the first order does not pay for loading the libraries.</summary>
     void WarmUp();
 }
+
+static class PaymentChannels
+{
+    /// <returns>Null when the channel is not configured: orders of an earlier start may still be on it.</returns>
+    public static IPaymentChannel? Find(this IEnumerable<IPaymentChannel> channels, ChannelName name) => channels.FirstOrDefault(channel => channel.Name == name);
+}

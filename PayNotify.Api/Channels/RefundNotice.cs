@@ -7,6 +7,7 @@ namespace PayNotify.Api.Channels;
 /// <param name="MerchantId">Whose trade it is; no platform names the application here.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Amount">What went back by this refund; null where the platform tells the sum of all of them only.</param>
+/// <param name="IsWhole">Whether the platform says only that nothing is left: then it is as much as had not gone back before.</param>
 sealed record RefundNotice(
     ChannelName Channel,
     string? NotifyId,
@@ -15,7 +16,8 @@ sealed record RefundNotice(
     string RefundNo,
     string? MerchantId,
     RefundOutcome Outcome,
-    Fen? Amount);
+    Fen? Amount,
+    bool IsWhole = false);
 
 enum RefundOutcome
 {

@@ -13,6 +13,7 @@ sealed partial class AskPlatform(
     IEnumerable<IPaymentChannel> channels,
     TakeAnswer take,
     MoveOrder move,
+    PlatformFailures failures,
     TimeProvider time,
     ILogger<AskPlatform> logger)
 {
@@ -35,7 +36,12 @@ sealed partial class AskPlatform(
 
     async Task<bool> AskAsync(Order order, OrderTrade trade)
     {
-        var channel = channels.Single(one => one.Name == trade.Channel);
+        if (channels.Find(trade.Channel) is not { } channel)
+        {
+            Log.NotConfigured(logger, order.OrderNo, trade.Channel);
+            return false;
+        }
+
         switch (await channel.QueryAsync(order.OrderNo, CancellationToken.None))
         {
             case TradePaid paid:
@@ -54,7 +60,7 @@ sealed partial class AskPlatform(
                 return true;
 
             case TradeUnknown(var why):
-                Log.Unknown(logger, order.OrderNo, channel.Name, why);
+                if (failures.IsNews(channel.Name, why)) Log.Unknown(logger, order.OrderNo, channel.Name, Printable.Reason(why));
                 return false;
 
             default: throw new InvalidOperationException("not a reading");
@@ -69,7 +75,10 @@ sealed partial class AskPlatform(
 
     static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: {Channel} is not configured and cannot be asked")]
+        public static partial void NotConfigured(ILogger logger, string orderNo, ChannelName channel);
+
         [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: {Channel} did not say whether it was paid: {Why}")]
-        public static partial void Unknown(ILogger logger, string orderNo, ChannelName channel, string why);
+        public static partial void Unknown(ILogger logger, Printable orderNo, ChannelName channel, Printable why);
     }
 }

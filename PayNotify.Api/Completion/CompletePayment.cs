@@ -31,8 +31,8 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, Telem
         telemetry.CountOutcome(notice.Channel, result.ToString());
         Traces.Complete(trace, notice.OrderNo, notice.Channel, result.ToString(), began, decided, time.GetUtcNow());
         using var scope = Log.Trace(logger, Traces.TraceId(trace));
-        if (result.IsSettled()) Log.Settled(logger, Printable.Of(notice.OrderNo), notice.Channel, result);
-        else Log.Unsettled(logger, Printable.Of(notice.OrderNo), notice.Channel, result);
+        if (result.IsSettled()) Log.Settled(logger, notice.OrderNo, notice.Channel, result);
+        else Log.Unsettled(logger, notice.OrderNo, notice.Channel, result);
         return result;
     }
 
@@ -53,9 +53,7 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, Telem
                 return (result, TakeLate(db, notice, order!, trade!));
 
             case CompletionResult.PaidTwice:
-                trade!.StopChecking();
-                db.Refunds.Add(Refund.Owed(Keep(db, notice, isSurplus: true), RefundCause.PaidTwice, time.GetUtcNow()));
-                return (result, null);
+                return (result, TakeSecond(db, notice, order!, trade!));
 
             case CompletionResult.UnknownOrder:
                 await EarlyNotice.KeepAsync(db, notice, time.GetUtcNow());
@@ -77,14 +75,22 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, Telem
         }
 
         db.PaidOrders.Add(PaidOrder.Pending(order.OrderNo, time.GetUtcNow()));
-        return db.OrderEvents.Add(order.Pay(notice.Channel, time.GetUtcNow())).Entity;
+        return db.OrderEvents.Add(order.Pay(notice, time.GetUtcNow())).Entity;
     }
 
     OrderEvent TakeLate(PayNotifyDb db, PaymentNotice notice, Order order, OrderTrade trade)
     {
         var refund = db.Refunds.Add(Refund.Owed(Keep(db, notice, isSurplus: false), RefundCause.PaidLate, time.GetUtcNow())).Entity;
         trade.StopChecking();
-        return db.OrderEvents.Add(order.PayLate(notice.Channel, refund.RefundNo, time.GetUtcNow())).Entity;
+        return db.OrderEvents.Add(order.PayLate(notice, refund.RefundNo, time.GetUtcNow())).Entity;
+    }
+
+    OrderEvent TakeSecond(PayNotifyDb db, PaymentNotice notice, Order order, OrderTrade trade)
+    {
+        var payment = Keep(db, notice, isSurplus: true);
+        var refund = db.Refunds.Add(Refund.Owed(payment, RefundCause.PaidTwice, time.GetUtcNow())).Entity;
+        trade.StopChecking();
+        return db.OrderEvents.Add(order.PayTwice(payment.AsSecond(refund.RefundNo), time.GetUtcNow())).Entity;
     }
 
     Payment Keep(PayNotifyDb db, PaymentNotice notice, bool isSurplus) => db.Payments.Add(Payment.Of(notice, isSurplus, time.GetUtcNow())).Entity;
@@ -94,9 +100,9 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, Telem
         public static readonly Func<ILogger, string?, IDisposable?> Trace = LoggerMessage.DefineScope<string?>("OrderTrace:{OrderTrace}");
 
         [LoggerMessage(LogLevel.Information, "Order {OrderNo}: a payment by {Channel} is {Result}")]
-        public static partial void Settled(ILogger logger, string orderNo, ChannelName channel, CompletionResult result);
+        public static partial void Settled(ILogger logger, Printable orderNo, ChannelName channel, CompletionResult result);
 
         [LoggerMessage(LogLevel.Error, "Order {OrderNo}: a genuine payment by {Channel} does not fit: {Result}. The platform will repeat it")]
-        public static partial void Unsettled(ILogger logger, string orderNo, ChannelName channel, CompletionResult result);
+        public static partial void Unsettled(ILogger logger, Printable orderNo, ChannelName channel, CompletionResult result);
     }
 }

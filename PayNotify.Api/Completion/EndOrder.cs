@@ -9,14 +9,25 @@ namespace PayNotify.Api.Completion;
 /// order money could come for an order that says it is over. What was paid meanwhile is completed like any payment; what is unknown
 /// changes nothing.
 /// </summary>
-sealed partial class EndOrder(IEnumerable<IPaymentChannel> channels, TakeAnswer take, MoveOrder move, TimeProvider time, ILogger<EndOrder> logger)
+sealed partial class EndOrder(
+    IEnumerable<IPaymentChannel> channels,
+    TakeAnswer take,
+    MoveOrder move,
+    PlatformFailures failures,
+    TimeProvider time,
+    ILogger<EndOrder> logger)
 {
     /// <param name="trade">One by which money may still come.</param>
     /// <param name="ending">The order's own move: closed or expired; null leaves it open, for another channel.</param>
     /// <returns>False when what the platform did is unknown: ask again.</returns>
     public async Task<bool> ExecuteAsync(OrderTrade trade, Func<Order, DateTimeOffset, OrderEvent?> ending)
     {
-        var channel = channels.Single(one => one.Name == trade.Channel);
+        if (channels.Find(trade.Channel) is not { } channel)
+        {
+            Log.NotConfigured(logger, trade.OrderNo, trade.Channel);
+            return false;
+        }
+
         switch (await channel.CloseAsync(trade.OrderNo, CancellationToken.None))
         {
             case CloseDone:
@@ -32,8 +43,7 @@ sealed partial class EndOrder(IEnumerable<IPaymentChannel> channels, TakeAnswer 
                 return await ReadAsync(trade, ending, await channel.QueryAsync(trade.OrderNo, CancellationToken.None));
 
             case CloseUnknown(var why):
-                Log.Unknown(logger, trade.OrderNo, trade.Channel, why);
-                return false;
+                return NotKnown(trade, why);
 
             default: throw new InvalidOperationException("not a result");
         }
@@ -51,9 +61,14 @@ sealed partial class EndOrder(IEnumerable<IPaymentChannel> channels, TakeAnswer 
                 return true;
 
             default:
-                Log.Unknown(logger, trade.OrderNo, trade.Channel, reading.ToString());
-                return false;
+                return NotKnown(trade, reading is TradeUnknown(var why) ? why : reading.GetType().Name);
         }
+    }
+
+    bool NotKnown(OrderTrade trade, string why)
+    {
+        if (failures.IsNews(trade.Channel, why)) Log.Unknown(logger, trade.OrderNo, trade.Channel, Printable.Reason(why));
+        return false;
     }
 
     /// <summary>A payment may have been faster than we: then there is nothing to end.</summary>
@@ -65,7 +80,10 @@ sealed partial class EndOrder(IEnumerable<IPaymentChannel> channels, TakeAnswer 
 
     static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: {Channel} is not configured and cannot close it")]
+        public static partial void NotConfigured(ILogger logger, string orderNo, ChannelName channel);
+
         [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: whether {Channel} closed it is unknown: {Why}")]
-        public static partial void Unknown(ILogger logger, string orderNo, ChannelName channel, string why);
+        public static partial void Unknown(ILogger logger, Printable orderNo, ChannelName channel, Printable why);
     }
 }

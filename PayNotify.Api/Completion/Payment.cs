@@ -1,4 +1,5 @@
 using PayNotify.Api.Channels;
+using PayNotify.Api.Events;
 
 namespace PayNotify.Api.Completion;
 
@@ -29,11 +30,27 @@ sealed class Payment
     /// <summary>When we heard of it.</summary>
     public DateTimeOffset RecordedAt { get; private set; }
 
+    /// <summary>What has not gone back.</summary>
+    public Fen Held => Amount - Refunded;
+
     public bool IsRefundedWhole => Refunded == Amount;
 
     public void GiveBack(Fen part) => Refunded = Refunded + part is var sum && sum.Value <= Amount.Value
         ? sum
         : throw new InvalidOperationException($"Of the trade {TradeNo} no more than {Amount.Value} fen can go back.");
+
+    /// <summary>What the payer is told of a surplus payment.</summary>
+    /// <param name="refundNo">The refund by which the rest of it goes back, or all of it went back.</param>
+    /// <param name="refundedAt">Now, when money has just gone back.</param>
+    public SecondPayment AsSecond(string refundNo, bool hasFailed = false, DateTimeOffset? refundedAt = null) => new(
+        Channel.Text(),
+        TradeNo,
+        Amount.Value,
+        PaidAt,
+        refundNo,
+        IsRefundedWhole ? "refunded" : hasFailed ? "refundFailed" : "refunding",
+        Refunded.Value,
+        refundedAt);
 
     public static Payment Of(PaymentNotice notice, bool isSurplus, DateTimeOffset now) => new()
     {

@@ -40,6 +40,6 @@ sealed partial class ReconcileOrder(
     static partial class Log
     {
         [LoggerMessage(LogLevel.Error, "Order {OrderNo}: what its platform says could not be kept")]
-        public static partial void Postponed(ILogger logger, string orderNo, Exception problem);
+        public static partial void Postponed(ILogger logger, Printable orderNo, Exception problem);
     }
 }

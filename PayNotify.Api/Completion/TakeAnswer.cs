@@ -24,5 +24,6 @@ sealed class TakeAnswer(CompletePayment complete, CompleteRefund refund)
         RefundNo: notice.OrderNo,
         notice.PaidTo.MerchantId,
         RefundOutcome.Succeeded,
-        notice.Amount);
+        Amount: null,
+        IsWhole: true);
 }

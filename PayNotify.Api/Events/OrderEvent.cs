@@ -39,5 +39,11 @@ sealed class OrderEvent
     };
 
     /// <summary>The state with the time at which it is told now, not at which it was written.</summary>
-    public OrderState ToldAt(DateTimeOffset now) => JsonSerializer.Deserialize<OrderState>(State, ApiJson.Options)! with { ServerTime = now };
+    public OrderState ToldAt(DateTimeOffset now)
+    {
+        var state = JsonSerializer.Deserialize<OrderState>(State, ApiJson.Options)!;
+
+        // Events of an earlier version have the one description only.
+        return state with { ServerTime = now, Descriptions = state.Descriptions ?? OrderDescriptions.Of(state.Description, state.Description) };
+    }
 }

@@ -98,7 +98,7 @@ sealed partial class DeliverGoods(
             .Where(paid => paid.Goods == GoodsState.Pending && paid.NextTryAt <= now && !busy.Contains(paid.OrderNo))
             .OrderBy(paid => paid.NextTryAt)
             .Take(free)
-            .Join(db.Orders, paid => paid.OrderNo, order => order.OrderNo, (_, order) => new PaidGoods(order.OrderNo, order.ProductId, order.Quantity))
+            .Join(db.Orders, paid => paid.OrderNo, order => order.OrderNo, (_, order) => new PaidGoods(order.OrderNo, order.Amount.Value, order.OrderRef == null ? order.ProductId : null, order.Quantity, order.OrderRef))
             .ToListAsync(cancellationToken);
     }
 

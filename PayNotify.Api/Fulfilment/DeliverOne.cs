@@ -79,15 +79,15 @@ sealed partial class DeliverOne(
     static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "Order {OrderNo}: the goods went out")]
-        public static partial void Delivered(ILogger logger, string orderNo);
+        public static partial void Delivered(ILogger logger, Printable orderNo);
 
         [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: the goods did not go out and will be tried again")]
-        public static partial void Failed(ILogger logger, string orderNo, Exception problem);
+        public static partial void Failed(ILogger logger, Printable orderNo, Exception problem);
 
         [LoggerMessage(LogLevel.Error, "Order {OrderNo}: the goods did not go out and are parked")]
-        public static partial void Parked(ILogger logger, string orderNo, Exception problem);
+        public static partial void Parked(ILogger logger, Printable orderNo, Exception problem);
 
         [LoggerMessage(LogLevel.Error, "Order {OrderNo}: how the delivery of its goods ended could not be noted yet")]
-        public static partial void NotNoted(ILogger logger, string orderNo, Exception problem);
+        public static partial void NotNoted(ILogger logger, Printable orderNo, Exception problem);
     }
 }

@@ -11,8 +11,6 @@ static class FulfilmentRegistration
                 options => options.IsInRange,
                 "Fulfilment: AtOnce must be 1 to 64, AttemptsMax 1 to 100, FirstRetryAfter from 00:00:00.1 to RetryAtMost, RetryAtMost at most 1.00:00:00, AttemptWithin from 00:00:01 to 1.00:00:00");
 
-        // A real shop puts its own class here.
-        services.AddSingleton<IGoodsHandler, WriteDeliveryNote>();
         services.AddSingleton<DeliverOne>();
         services.AddSingleton<DeliverGoods>();
         services.AddSingleton<RetryGoods>();

@@ -18,7 +18,7 @@ sealed class GoodsDelivery
     public static GoodsDelivery Of(PaidGoods goods, DateTimeOffset now) => new()
     {
         OrderNo = goods.OrderNo,
-        ProductId = goods.ProductId,
+        ProductId = goods.ProductId ?? "",
         Quantity = goods.Quantity,
         DeliveredAt = now,
     };

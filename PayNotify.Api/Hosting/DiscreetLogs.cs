@@ -21,13 +21,29 @@ static class DiscreetLogs
     {
         public ILogger CreateLogger(string categoryName)
         {
-            var logger = inner.CreateLogger(categoryName);
+            var logger = new Safe(inner.CreateLogger(categoryName));
             return categoryName.StartsWith(Framework, StringComparison.Ordinal) ? new Discreet(logger) : logger;
         }
 
         public void AddProvider(ILoggerProvider provider) => inner.AddProvider(provider);
 
         public void Dispose() => inner.Dispose();
+    }
+
+    sealed class Safe(ILogger inner) : ILogger
+    {
+        public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => inner.BeginScope(state);
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (!IsEnabled(logLevel)) return;
+
+            var safe = PrintableException.Of(exception);
+            inner.Log(logLevel, eventId, state, safe, formatter);
+        }
     }
 
     sealed class Discreet(ILogger inner) : ILogger

@@ -56,6 +56,6 @@ static partial class ErrorAnswers
     static partial class Log
     {
         [LoggerMessage(LogLevel.Error, "Request {TraceId} failed")]
-        public static partial void Failed(ILogger logger, Exception exception, string traceId);
+        public static partial void Failed(ILogger logger, Exception exception, Printable traceId);
     }
 }

@@ -16,6 +16,7 @@ static class Problems
     public static Problem QueryInvalid { get; } = new(400, "query_invalid", "The address asks for something unknown", "查询参数无效");
     public static Problem ChannelUnknown { get; } = new(400, "channel_unknown", "There is no such payment method", "没有这种支付方式");
     public static Problem ProductUnknown { get; } = new(400, "product_unknown", "There is no such product", "没有这件商品");
+    public static Problem OrderRefInvalid { get; } = new(400, "order_ref_invalid", "Invalid order reference", "订单引用无效");
     public static Problem QuantityOutOfRange { get; } = new(400, "quantity_out_of_range", "That many cannot be ordered", "购买数量超出范围");
     public static Problem IdempotencyKeyInvalid { get; } = new(400, "idempotency_key_invalid", "The Idempotency-Key is not valid", "幂等键无效");
     public static Problem OperatorOnly { get; } = new(401, "operator_only", "Only the operator may do that", "仅限运营人员");
@@ -25,7 +26,10 @@ static class Problems
     public static Problem RouteNotFound { get; } = new(404, "route_not_found", "There is nothing at this address", "该地址不存在");
     public static Problem MethodNotAllowed { get; } = new(405, "method_not_allowed", "This address does not take that method", "该地址不支持此方法");
     public static Problem GoodsNotParked { get; } = new(409, "goods_not_parked", "The goods are not parked", "该订单的货物未被搁置");
-    public static Problem OrderNotOpen { get; } = new(409, "order_not_open", "The order waits for no money", "订单已不在待付款状态");
+    public static Problem OrderNotOpen { get; } = new(409, "order_not_open", "Order not awaiting payment", "订单已不在待付款状态");
+    public static Problem OrderAlreadyPaid { get; } = new(409, "order_already_paid", "Order already paid", "订单已付款");
+    public static Problem OrderChanged { get; } = new(409, "order_changed", "Order amount changed", "订单金额已变更");
+    public static Problem LinkExpired { get; } = new(410, "link_expired", "Order link expired", "订单链接已失效");
     public static Problem ChannelUsedUp { get; } = new(409, "channel_used_up", "That payment method cannot be used for this order again", "此订单不能再使用该支付方式");
     public static Problem NotRefundable { get; } = new(409, "not_refundable", "That much cannot be refunded", "可退金额不足");
     public static Problem AmountOutOfRange { get; } = new(400, "amount_out_of_range", "That amount cannot be refunded", "退款金额无效");
@@ -34,6 +38,8 @@ static class Problems
     public static Problem BodyTooLarge { get; } = new(413, "body_too_large", "The body is too large", "请求内容过大");
     public static Problem ContentTypeUnsupported { get; } = new(415, "content_type_unsupported", "The body must be JSON", "请求内容必须是 JSON");
     public static Problem IdempotencyKeyReused { get; } = new(422, "idempotency_key_reused", "The Idempotency-Key belongs to another order", "该幂等键已用于另一订单");
+    public static Problem OrderRefUnknown { get; } = new(422, "order_ref_unknown", "Unknown order reference", "没有这个订单引用");
+    public static Problem OrderNotPayable { get; } = new(422, "order_not_payable", "Order cannot be paid", "订单不可支付");
     public static Problem CheckTooSoon { get; } = new(429, "check_too_soon", "The payment platform was asked just now", "刚刚已向支付平台查询，请稍候");
     public static Problem TooManyRequests { get; } = new(429, "too_many_requests", "Too many requests", "请求过于频繁，请稍后再试");
     public static Problem UpgradeRequired { get; } = new(426, "upgrade_required", "This address speaks WebSocket", "该地址仅支持 WebSocket");

@@ -25,7 +25,7 @@ sealed class Rehearsal(IDbContextFactory<PayNotifyDb> databases, CompletePayment
     async Task PayAsync(PayNotifyDb db, IPaymentChannel channel, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var order = Order.Place(new NewOrder(channel, Catalogue.Products[0], Quantity: 1, IdempotencyKey: null), now, TimeSpan.FromMinutes(1));
+        var order = Order.Place(new NewOrder(channel, new(ProductId: null, Quantity: 1, OrderRef: null), new PayableOrder(1, "Rehearsal", "Rehearsal"), IdempotencyKey: null), now, TimeSpan.FromMinutes(1));
         db.Orders.Add(order);
         db.OrderTrades.Add(OrderTrade.Of(order, channel));
         db.OrderEvents.Add(order.Offer(qrCode: "", codeExpiresAt: now, now));

@@ -47,6 +47,16 @@ sealed class StrictQuery(HttpRequest request, params string[] names)
         return otherwise;
     }
 
+    /// <summary>A text without control characters, so that it fits into a field of one line.</summary>
+    public string Line(string name, int longest, string otherwise)
+    {
+        var line = Text(name, longest, otherwise);
+        if (Problem is not null || !line.Any(char.IsControl)) return line;
+
+        Problem = Invalid(name, "must be one line without control characters");
+        return otherwise;
+    }
+
     /// <summary>One word: letters, digits, - and _.</summary>
     public string Word(string name, int longest, string otherwise)
     {

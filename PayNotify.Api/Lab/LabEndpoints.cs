@@ -17,6 +17,8 @@ static class LabEndpoints
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
+        streams.MapEmitter();
+        streams.MapNamed();
         streams.MapWords();
         streams.MapMessage();
         streams.MapMultiline();

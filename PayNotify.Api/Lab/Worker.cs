@@ -4,8 +4,8 @@ using PayNotify.Api.Lab.Engine;
 namespace PayNotify.Api.Lab;
 
 /// <summary>
-/// A long piece of work that is done elsewhere. The request only asks for it and then passes on what the worker says; the worker knows
-/// nothing of HTTP, and goes on when the reader leaves.
+/// A long piece of work done elsewhere. The request queues it and passes on the worker's progress; the worker knows nothing of HTTP, and
+/// finishes even when the reader leaves.
 /// </summary>
 static class Worker
 {
@@ -18,7 +18,7 @@ static class Worker
         var query = new StrictQuery(request, "steps");
         var steps = (int)query.Number("steps", 1, 20, 5);
         if (query.Problem is { } wrong) return wrong;
-        if (work.Ask(steps) is not { } progress) return Problems.LabFull.Because($"At most {BackgroundWork.WaitingMax} pieces of work wait at once");
+        if (work.Ask(steps, step => $"step {step} of {steps}") is not { } progress) return BackgroundWork.Full;
 
         return new SseAnswer(async (sse, ending) =>
         {

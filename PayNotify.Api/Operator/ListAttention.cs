@@ -76,6 +76,7 @@ sealed class ListAttention(IDbContextFactory<PayNotifyDb> databases)
                 (refund.State == RefundState.Failed && !refund.IsReplaced &&
                     !db.Orders.Any(order => order.OrderNo == refund.OrderNo && order.Status == OrderStatus.Refunded)) ||
                 (refund.State == RefundState.Pending && refund.Problem != null) ||
+                (refund.State == RefundState.Accepted && refund.Problem == DecideRefund.MoreThanHeld) ||
                 ((refund.Cause == RefundCause.PaidLate || refund.Cause == RefundCause.PaidTwice) &&
                     (refund.State == RefundState.Pending || refund.State == RefundState.Accepted)))
             .OrderByDescending(refund => refund.HeardAt)

@@ -23,7 +23,7 @@ sealed partial class OperatorKey(IOptions<OperatorOptions> options, StorageFolde
     {
         var isSet = !string.IsNullOrEmpty(options.Value.Key);
         digest = Digest(isSet ? options.Value.Key! : FromFile());
-        if (!isSet) Log.Kept(logger, File);
+        if (!isSet) Log.Kept(logger, Printable.Reason(File));
     }
 
     public bool Is(string shown) => digest.Length > 0 && CryptographicOperations.FixedTimeEquals(Digest(shown), digest);
@@ -62,6 +62,6 @@ sealed partial class OperatorKey(IOptions<OperatorOptions> options, StorageFolde
     static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "The operator's key is in {File}")]
-        public static partial void Kept(ILogger logger, string file);
+        public static partial void Kept(ILogger logger, Printable file);
     }
 }

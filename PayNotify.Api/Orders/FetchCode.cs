@@ -14,6 +14,7 @@ sealed partial class FetchCode(
     OrderEventBell bell,
     CheckSchedule schedule,
     PublicAddress address,
+    PlatformFailures failures,
     TimeProvider time,
     ILogger<FetchCode> logger)
 {
@@ -50,11 +51,11 @@ sealed partial class FetchCode(
                 return new Created(news.ToldAt(time.GetUtcNow()));
 
             case QrRefused(var code, var message):
-                Log.Refused(logger, order.OrderNo, channel.Name, Printable.Of(code), Printable.Of(message));
+                Log.Refused(logger, order.OrderNo, channel.Name, code, Printable.Reason(message));
                 return new ChannelRefused(code);
 
             case QrUnknown(var why):
-                Log.Unknown(logger, order.OrderNo, channel.Name, why);
+                if (failures.IsNews(channel.Name, why)) Log.Unknown(logger, order.OrderNo, channel.Name, Printable.Reason(why));
                 return new ChannelUnreachable();
 
             default: throw new InvalidOperationException("not a result");
@@ -88,13 +89,13 @@ sealed partial class FetchCode(
     static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "Order {OrderNo}: {Channel} gave a code")]
-        public static partial void Opened(ILogger logger, string orderNo, ChannelName channel);
+        public static partial void Opened(ILogger logger, Printable orderNo, ChannelName channel);
 
         // No error by itself: another code is also refused because the order was paid a moment ago.
         [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: {Channel} gave no code: {Code} {Message}")]
-        public static partial void Refused(ILogger logger, string orderNo, ChannelName channel, string code, string message);
+        public static partial void Refused(ILogger logger, Printable orderNo, ChannelName channel, Printable code, Printable message);
 
         [LoggerMessage(LogLevel.Error, "Order {OrderNo}: whether {Channel} took it is unknown: {Why}")]
-        public static partial void Unknown(ILogger logger, string orderNo, ChannelName channel, string why);
+        public static partial void Unknown(ILogger logger, Printable orderNo, ChannelName channel, Printable why);
     }
 }

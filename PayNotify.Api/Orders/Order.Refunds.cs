@@ -5,11 +5,11 @@ namespace PayNotify.Api.Orders;
 /// <summary>The money of an order on its way back.</summary>
 sealed partial class Order
 {
-    /// <summary>Whether its money came after it was over.</summary>
-    public bool IsPaidLate { get; private set; }
-
     /// <summary>What went back.</summary>
     public Fen Refunded { get; private set; }
+
+    /// <summary>When money last went back.</summary>
+    public DateTimeOffset? RefundedAt { get; private set; }
 
     /// <summary>What is on its way back.</summary>
     public Fen Refunding { get; private set; }
@@ -17,15 +17,15 @@ sealed partial class Order
     /// <summary>The number of the newest refund.</summary>
     public string? RefundNo { get; private set; }
 
-    /// <summary>What may still be asked back.</summary>
-    public Fen Refundable => HoldsMoney ? Amount - Refunded - Refunding : default;
+    /// <summary>What may still be asked back. Refunds made on the platform's own pages can take what was on its way already.</summary>
+    public Fen Refundable => HoldsMoney ? new(Math.Max(0, (Amount - Refunded - Refunding).Value)) : default;
 
     bool HoldsMoney => Status is OrderStatus.Paid or OrderStatus.PaidLate or OrderStatus.Refunding or OrderStatus.PartiallyRefunded;
 
-    /// <summary>Money is on its way back, on somebody's wish.</summary>
+    /// <summary>Money is on its way back.</summary>
     public OrderEvent StartRefund(string refundNo, Fen amount, DateTimeOffset now)
     {
-        Require(amount.Value > 0 && amount.Value <= Refundable.Value);
+        Require(HoldsMoney && amount.Value > 0 && amount.Value <= (Amount - Refunded).Value);
         Refunding += amount;
         return TellRefund(refundNo, OrderStatus.Refunding, "refunding", now);
     }
@@ -41,6 +41,7 @@ sealed partial class Order
         Require(HoldsMoney && amount.Value <= Refunding.Value);
         Refunding -= amount;
         Refunded += amount;
+        RefundedAt = now;
         return TellRefund(refundNo, Settled(), Refunded == Amount ? "refunded" : "partiallyRefunded", now);
     }
 

@@ -29,6 +29,7 @@ sealed partial class Order
 
     public int Quantity { get; private set; }
 
+    /// <summary>In the language of whoever placed the order, as the platform shows it.</summary>
     public string Description { get; private set; } = "";
 
     public Fen Amount { get; private set; }
@@ -43,8 +44,14 @@ sealed partial class Order
 
     public DateTimeOffset ExpiresAt { get; private set; }
 
+    /// <summary>When it was paid, closed or expired; null while it is open, and for orders of an earlier version.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
     /// <summary>When a payer was first seen to have opened the code.</summary>
     public DateTimeOffset? ScannedAt { get; private set; }
+
+    /// <summary>When it was cancelled or expired.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
 
     public Guid? IdempotencyKey { get; private set; }
 
@@ -60,28 +67,6 @@ sealed partial class Order
     public bool WasScanned { get; private set; }
 
     public bool CanBeScanned => IsOpen && !WasScanned;
-
-
-    public static Order Place(NewOrder request, DateTimeOffset now, TimeSpan lifetime) => new()
-    {
-        OrderNo = OrderIds.NewOrderNo(now),
-        Id = OrderIds.NewCapability(),
-        Channel = request.Channel.Name,
-        FirstChannel = request.Channel.Name,
-        ProductId = request.Product.Id,
-        Quantity = request.Quantity,
-        Description = $"{(request.InEnglish ? request.Product.NameEn : request.Product.Name)} × {request.Quantity}",
-        Amount = request.Product.Price * request.Quantity,
-        Status = OrderStatus.AwaitingPayment,
-        CreatedAt = now,
-        ExpiresAt = now + lifetime,
-        IdempotencyKey = request.IdempotencyKey,
-        Trace = request.Trace,
-    };
-
-    /// <summary>Whether a repeated request asks for the same thing.</summary>
-    public bool IsFor(NewOrder request) =>
-        FirstChannel == request.Channel.Name && ProductId == request.Product.Id && Quantity == request.Quantity;
 
     /// <summary>The first code, or another one on the same channel.</summary>
     public OrderEvent Offer(string qrCode, DateTimeOffset codeExpiresAt, DateTimeOffset now)
@@ -113,39 +98,24 @@ sealed partial class Order
         return Record("scanned", now);
     }
 
-    public OrderEvent Pay(ChannelName channel, DateTimeOffset now)
-    {
-        Require(IsOpen);
-        Channel = channel;
-        return Move(OrderStatus.Paid, now);
-    }
-
-    /// <param name="refundNo">The refund by which the money goes back.</param>
-    public OrderEvent PayLate(ChannelName channel, string refundNo, DateTimeOffset now)
-    {
-        Require(Status is OrderStatus.Closed or OrderStatus.Expired);
-        Channel = channel;
-        IsPaidLate = true;
-        Refunding = Amount;
-        RefundNo = refundNo;
-        return Move(OrderStatus.PaidLate, now);
-    }
-
     public OrderEvent Close(DateTimeOffset now)
     {
         Require(IsOpen);
+        ClosedAt = now;
         return Move(OrderStatus.Closed, now);
     }
 
     public OrderEvent Expire(DateTimeOffset now)
     {
         Require(IsOpen);
+        ClosedAt = now;
         return Move(OrderStatus.Expired, now);
     }
 
     OrderEvent Move(OrderStatus status, DateTimeOffset now)
     {
         Status = status;
+        EndedAt ??= now;
         return Record(status.Text(), now);
     }
 
@@ -163,6 +133,7 @@ sealed partial class Order
         Amount.Value,
         Refunded.Value,
         Description,
+        OrderDescriptions.Of(DescriptionZh ?? Description, DescriptionEn ?? Description),
         QrCode,
         CodeExpiresAt,
         ExpiresAt,
@@ -170,7 +141,15 @@ sealed partial class Order
         RefundNo,
         ServerTime: now,
         Heartbeats.Seconds,
-        Sequence);
+        Sequence)
+    {
+        CreatedAt = CreatedAt,
+        ClosedAt = ClosedAt,
+        PaidAt = PaidAt,
+        TradeNo = TradeNo,
+        RefundedAt = RefundedAt,
+        SecondPayments = SecondPayments ?? [],
+    };
 
     void Require(bool legal)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Events;
 using PayNotify.Api.Hosting;
@@ -12,22 +11,13 @@ static class OrdersEndpoints
     {
         var orders = routes.MapGroup("/api/orders");
 
-        orders.MapPost("/", CreateAsync)
-            .WithSummary("Place an order and get its code")
-            .RequireRateLimiting(Limits.Orders)
-            .Accepts<OrderRequest>("application/json")
-            .Produces<OrderState>(StatusCodes.Status201Created)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status502BadGateway)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        orders.MapCreateOrder();
 
         orders.MapPost("/{id}/check", CheckAsync)
             .WithSummary("\"I have paid\": ask each platform that was offered now, once in 3 s an order")
             .RequireRateLimiting(Limits.Actions)
+            .AddEndpointFilter<ActionsExpire>()
+            .ProducesProblem(StatusCodes.Status410Gone)
             .Produces<OrderState>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
@@ -36,6 +26,8 @@ static class OrdersEndpoints
         orders.MapPost("/{id}/code", RenewAsync)
             .WithSummary("Another code; with another channel the old trade is closed first, so the answer may say that the order is paid")
             .RequireRateLimiting(Limits.Actions)
+            .AddEndpointFilter<ActionsExpire>()
+            .ProducesProblem(StatusCodes.Status410Gone)
             .Accepts<CodeRequest>(isOptional: true, "application/json")
             .Produces<OrderState>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -50,6 +42,8 @@ static class OrdersEndpoints
         orders.MapPost("/{id}/close", CloseAsync)
             .WithSummary("Cancel the order; the platform closes the trade first, so the answer may say that it is paid")
             .RequireRateLimiting(Limits.Actions)
+            .AddEndpointFilter<ActionsExpire>()
+            .ProducesProblem(StatusCodes.Status410Gone)
             .Produces<OrderState>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
@@ -59,26 +53,6 @@ static class OrdersEndpoints
             .WithSummary("The code as a picture")
             .Produces<string>(contentType: "image/svg+xml")
             .ProducesProblem(StatusCodes.Status404NotFound);
-    }
-
-    static async Task<IResult> CreateAsync(
-        HttpContext http,
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
-        CreateOrder create,
-        IEnumerable<IPaymentChannel> channels)
-    {
-        var (body, malformed) = await JsonBody.ReadAsync<OrderRequest>(http.Request);
-        if (body is null) return malformed!;
-        if (body.Check(channels, idempotencyKey, out var order) is { } wrong) return wrong;
-
-        return await create.ExecuteAsync(order with { InEnglish = Language.IsNotChinese(http.Request), Trace = Traces.Of(http.Request) }) switch
-        {
-            Created(var state) => TypedResults.Created($"/api/orders/{state.Id}", state),
-            KeyReused => Problems.IdempotencyKeyReused.Because("Idempotency-Key: was used for another body"),
-            ChannelRefused(var code) => Problems.ChannelRefused.Because($"channel: the platform refused the order ({code})"),
-            ChannelUnreachable => Problems.ChannelUnreachable.Because("channel: the platform gave no answer; repeat with the same Idempotency-Key"),
-            _ => throw new InvalidOperationException("not a result"),
-        };
     }
 
     static async Task<IResult> RenewAsync(string id, HttpContext http, RenewCode renew, IEnumerable<IPaymentChannel> channels)
@@ -92,11 +66,11 @@ static class OrdersEndpoints
         if (body.Check(known, out var wished) is { } wrong) return wrong;
 
         http.Response.Headers.CacheControl = "no-store";
-        return await renew.ExecuteAsync(id, wished, known) switch
+        return await renew.ExecuteAsync(id, wished) switch
         {
             Created(var state) => TypedResults.Ok(state),
             NoSuchOrder => NotFound(),
-            NotOpen => Problems.OrderNotOpen.Because("order: it waits for no money any more"),
+            NotOpen => Problems.OrderNotOpen.Because("order: no longer awaiting payment"),
             ChannelUsedUp => Problems.ChannelUsedUp.Because("channel: the order's trade there was closed; place a new order"),
             ChannelRefused(var code) => Problems.ChannelRefused.Because($"channel: the platform refused another code ({code})"),
             ChannelUnreachable => Problems.ChannelUnreachable.Because("channel: the platform gave no answer; the order is open, try again"),
@@ -133,6 +107,7 @@ static class OrdersEndpoints
         CloseOrderResult.NotOpen => await FindAsync(id, http, find),
         CloseOrderResult.NotFound => NotFound(),
         CloseOrderResult.ChannelUnreachable => Problems.ChannelUnreachable.Because("channel: the platform gave no answer; the order is open, try again"),
+        CloseOrderResult.Switched => Problems.Busy.Because("channel: was changed by another request; the order is open, try again"),
         _ => throw new InvalidOperationException("not a result"),
     };
 

@@ -7,7 +7,8 @@ static class OrdersRegistration
     public static IServiceCollection AddOrders(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSection<OrderOptions>(configuration, OrderOptions.Section)
-            .Validate(options => options.IsLifetimeInRange, "Orders:Lifetime must lie between 00:00:01 and 7.00:00:00");
+            .Validate(options => options.IsLifetimeInRange, "Orders:Lifetime must lie between 00:00:01 and 7.00:00:00")
+            .Validate(options => options.IsActionsForInRange, "Orders:ActionsFor must lie between 00:00:00 and 365.00:00:00");
         services.AddSection<ReconcileOptions>(configuration, ReconcileOptions.Section)
             .Validate(
                 options => options.IsInRange,

@@ -18,15 +18,16 @@ sealed class RenewCode(
     AskPlatform ask,
     FetchCode fetch,
     FindOrder find,
+    IEnumerable<IPaymentChannel> channels,
     TimeProvider time)
 {
     /// <param name="wished">Null for the channel that the order is on.</param>
-    public async Task<CodeResult> ExecuteAsync(string id, IPaymentChannel? wished, IEnumerable<IPaymentChannel> channels)
+    public async Task<CodeResult> ExecuteAsync(string id, IPaymentChannel? wished)
     {
         if (await SeeAsync(id) is not var (order, trades)) return new NoSuchOrder();
         if (!order.IsOpen) return new NotOpen();
 
-        var channel = wished ?? channels.Single(one => one.Name == order.Channel);
+        if ((wished ?? channels.Find(order.Channel)) is not { } channel) return new ChannelUnreachable();
         if (channel.Name != order.Channel)
         {
             if (trades.Any(trade => trade.Channel == channel.Name && trade.IsClosed)) return new ChannelUsedUp();

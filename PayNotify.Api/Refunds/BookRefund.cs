@@ -7,44 +7,43 @@ using PayNotify.Api.Storage;
 namespace PayNotify.Api.Refunds;
 
 /// <summary>
-/// Enters money into the books that went back although nobody here was waiting for it: by a refund made on the platform's own pages, or
-/// by one that had been given up. What is owed and was not taken by the platform yet makes room: it gives back no more than was paid.
+/// Books money that went back, whoever asked for it and whatever the shop believed of that refund. Only the platform's books limit it: never
+/// more than the trade paid. Undecided refunds that can no longer happen end here.
 /// </summary>
 sealed class BookRefund(TimeProvider time)
 {
-    /// <returns>What there is to tell of the order; null when more went back than can be, and nothing was changed.</returns>
+    /// <returns>The order's events; null when the trade no longer holds the amount, and nothing was changed.</returns>
     public async Task<IReadOnlyList<OrderEvent>?> ExecuteAsync(PayNotifyDb db, Refund refund, Order order, Payment payment, Fen amount)
     {
-        var owed = await OwedAsync(db, payment);
-        var room = refund.IsOfOrder ? order.Refundable + (owed?.Amount ?? default) : payment.Amount - payment.Refunded;
-        if (amount.Value < 1 || amount.Value > room.Value) return null;
+        if (amount.Value < 1 || amount.Value > payment.Held.Value) return null;
 
         var now = time.GetUtcNow();
-        if (owed is not null)
+        var left = payment.Held - amount;
+        var impossible = (await OpenAsync(db, payment)).Where(one => one != refund && (one.IsOwed || left == default)).ToList();
+        foreach (var one in impossible)
         {
-            owed.Replace(refund.RefundNo, now);
-            if (owed.IsOfOrder) order.WithdrawRefund(owed.Amount);
+            one.Replace(refund.RefundNo, now);
+            if (one.IsOfOrder) order.WithdrawRefund(one.Amount);
         }
 
+        List<OrderEvent> news = refund.IsOfOrder && !refund.IsReserved ? [order.StartRefund(refund.RefundNo, amount, now)] : [];
         refund.Take(amount, now);
         payment.GiveBack(amount);
-        List<OrderEvent> news = refund.IsOfOrder ? [order.StartRefund(refund.RefundNo, amount, now), order.Refund(refund.RefundNo, amount, now)] : [];
-        if (owed is not null && owed.Amount.Value > amount.Value)
-        {
-            var rest = db.Refunds.Add(owed.Again(owed.Amount - amount, now, nextTryAt: now)).Entity;
-            if (rest.IsOfOrder) news.Add(order.StartRefund(rest.RefundNo, rest.Amount, now));
-        }
 
+        // What is owed is always all that the trade still holds.
+        var owed = left == default ? null : impossible.Find(one => one.IsOwed);
+        var rest = owed is null ? null : db.Refunds.Add(owed.Again(left, now, nextTryAt: now)).Entity;
+        news.AddRange(Tell(refund, rest, order, payment, now).OfType<OrderEvent>());
         return news;
     }
 
-    static async Task<Refund?> OwedAsync(PayNotifyDb db, Payment payment)
-    {
-        var waiting = await db.Refunds
-            .Where(refund => refund.Channel == payment.Channel && refund.TradeNo == payment.TradeNo && refund.State == RefundState.Pending)
-            .ToListAsync();
+    /// <param name="rest">The refund by which what is still owed goes back.</param>
+    static OrderEvent?[] Tell(Refund refund, Refund? rest, Order order, Payment payment, DateTimeOffset now) => refund.IsOfOrder
+        ? [order.Refund(refund.RefundNo, refund.Amount, now), rest is null ? null : order.StartRefund(rest.RefundNo, rest.Amount, now)]
+        : [order.RefundSecond(payment.AsSecond(rest?.RefundNo ?? refund.RefundNo, refundedAt: now), now)];
 
-        // Read once more: earlier writes of the transaction may have changed them without saving.
-        return waiting.FirstOrDefault(refund => refund.IsOwed && refund.State is RefundState.Pending);
-    }
+    static Task<List<Refund>> OpenAsync(PayNotifyDb db, Payment payment) => db.Refunds
+        .Where(refund => refund.Channel == payment.Channel && refund.TradeNo == payment.TradeNo)
+        .Where(refund => refund.State == RefundState.Pending || refund.State == RefundState.Accepted || refund.State == RefundState.Stalled)
+        .ToListAsync();
 }

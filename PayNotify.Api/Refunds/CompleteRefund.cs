@@ -30,8 +30,8 @@ sealed partial class CompleteRefund(
 
         foreach (var told in news) bell.Ring(told);
         telemetry.CountOutcome(notice.Channel, result.ToString());
-        if (result.IsSettled()) Log.Settled(logger, Printable.Of(notice.OrderNo), notice.Channel, result);
-        else Log.Unsettled(logger, Printable.Of(notice.OrderNo), notice.Channel, result);
+        if (result.IsSettled()) Log.Settled(logger, notice.OrderNo, notice.Channel, result);
+        else Log.Unsettled(logger, notice.OrderNo, notice.Channel, result);
         return result;
     }
 
@@ -55,60 +55,54 @@ sealed partial class CompleteRefund(
         if (payment.OrderNo != order.OrderNo) return (CompletionResult.RefundMismatch, []);
 
         var refund = await db.Refunds.FindAsync(notice.RefundNo);
-        if (refund is null) return await HearAsync(db, notice, order, payment);
-        if (refund.TradeNo != notice.TradeNo || (notice.Amount is { } amount && refund.Amount.Value > 0 && amount != refund.Amount)) return (CompletionResult.RefundMismatch, []);
-        if (!refund.IsOver) return (ResultOf(notice), await decide.ApplyAsync(db, refund, order, payment, Meaning(notice)));
-
-        // Given up here, and it happened: money that moved is booked, whatever was believed before.
-        var isMoney = notice.Outcome is RefundOutcome.Succeeded && refund.State is not RefundState.Done;
-        return isMoney ? await BookAsync(db, refund, order, payment, notice.Amount ?? refund.Amount) : (CompletionResult.RefundRepeated, []);
+        if (refund is not null && !Fits(notice, refund)) return (CompletionResult.RefundMismatch, []);
+        if (notice.Outcome is RefundOutcome.Succeeded) return await TakeAsync(db, notice, refund, order, payment);
+        if (refund is null) return (ResultOf(notice), []);
+        return refund.IsOver ? (CompletionResult.RefundRepeated, []) : (ResultOf(notice), await decide.ApplyAsync(db, refund, order, payment, Meaning(notice)));
     }
 
-    async Task<(CompletionResult Result, IReadOnlyList<OrderEvent> News)> HearAsync(PayNotifyDb db, RefundNotice notice, Order order, Payment payment)
-    {
-        if (notice.Outcome is not RefundOutcome.Succeeded) return (ResultOf(notice), []);
-        if (payment.IsRefundedWhole) return (CompletionResult.RefundRepeated, []); // no more can go back: it is in the books under another number
+    static bool Fits(RefundNotice notice, Refund refund) =>
+        refund.TradeNo == notice.TradeNo && (notice.Amount is null || refund.Amount == default || notice.Amount == refund.Amount);
 
-        var refund = Refund.Heard(payment, notice.RefundNo, time.GetUtcNow());
-        if (notice.Amount is null)
+    /// <summary>Money that moved is booked, whatever was believed before.</summary>
+    async Task<(CompletionResult Result, IReadOnlyList<OrderEvent> News)> TakeAsync(PayNotifyDb db, RefundNotice notice, Refund? known, Order order, Payment payment)
+    {
+        // Of a payment that went back whole no more can go back: it is in the books under another number.
+        if (known is { State: RefundState.Done } || payment.IsRefundedWhole) return (CompletionResult.RefundRepeated, []);
+
+        var now = time.GetUtcNow();
+        var refund = known ?? Refund.Heard(payment, notice.RefundNo, now);
+        if (AmountOf(notice, refund, payment) is not { } amount)
         {
-            db.Refunds.Add(refund);
+            if (known is null) db.Refunds.Add(refund);
+            else refund.HearAgain(now);
             return (CompletionResult.RefundNoted, []);
         }
 
-        var booked = await BookAsync(db, refund, order, payment, notice.Amount.Value);
-        if (booked.Result is CompletionResult.RefundCompleted) db.Refunds.Add(refund);
-        return booked;
-    }
-
-    async Task<(CompletionResult Result, IReadOnlyList<OrderEvent> News)> BookAsync(PayNotifyDb db, Refund refund, Order order, Payment payment, Fen amount)
-    {
         if (await book.ExecuteAsync(db, refund, order, payment, amount) is not { } news) return (CompletionResult.RefundMismatch, []);
 
+        if (known is null) db.Refunds.Add(refund);
         db.OrderEvents.AddRange(news);
         return (CompletionResult.RefundCompleted, news);
     }
 
-    static RefundResult Meaning(RefundNotice notice) => notice.Outcome switch
-    {
-        RefundOutcome.Succeeded => new RefundDone(),
-        RefundOutcome.Abnormal => new RefundFailed("ABNORMAL", MayStillSucceed: true),
-        _ => new RefundFailed("CLOSED", MayStillSucceed: false),
-    };
+    static Fen? AmountOf(RefundNotice notice, Refund refund, Payment payment) =>
+        notice.IsWhole ? payment.Held
+        : notice.Amount ?? (refund.Amount == default ? null : refund.Amount);
 
-    static CompletionResult ResultOf(RefundNotice notice) => notice.Outcome switch
-    {
-        RefundOutcome.Succeeded => CompletionResult.RefundCompleted,
-        RefundOutcome.Abnormal => CompletionResult.RefundStalled,
-        _ => CompletionResult.RefundFailed,
-    };
+    static RefundResult Meaning(RefundNotice notice) => notice.Outcome is RefundOutcome.Abnormal
+        ? new RefundFailed("ABNORMAL", MayStillSucceed: true)
+        : new RefundFailed("CLOSED", MayStillSucceed: false);
+
+    static CompletionResult ResultOf(RefundNotice notice) =>
+        notice.Outcome is RefundOutcome.Abnormal ? CompletionResult.RefundStalled : CompletionResult.RefundFailed;
 
     static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "Order {OrderNo}: a refund by {Channel} is {Result}")]
-        public static partial void Settled(ILogger logger, string orderNo, ChannelName channel, CompletionResult result);
+        public static partial void Settled(ILogger logger, Printable orderNo, ChannelName channel, CompletionResult result);
 
         [LoggerMessage(LogLevel.Error, "Order {OrderNo}: a genuine refund by {Channel} does not fit: {Result}. The platform will repeat it")]
-        public static partial void Unsettled(ILogger logger, string orderNo, ChannelName channel, CompletionResult result);
+        public static partial void Unsettled(ILogger logger, Printable orderNo, ChannelName channel, CompletionResult result);
     }
 }

@@ -59,6 +59,9 @@ sealed class Refund
     /// <summary>Whether the money was never the shop's: such a refund is asked for until it succeeds.</summary>
     public bool IsOwed => Cause is RefundCause.PaidLate or RefundCause.PaidTwice;
 
+    /// <summary>Whether its amount is part of what the order counts as on its way back.</summary>
+    public bool IsReserved => IsOfOrder && !IsOver && Cause is not RefundCause.Platform;
+
     public bool IsOver => State is RefundState.Done or RefundState.Failed or RefundState.Replaced;
 
     public static Refund Owed(Payment payment, RefundCause cause, DateTimeOffset now) =>
@@ -110,7 +113,14 @@ sealed class Refund
 
     public void Postpone(string problem, DateTimeOffset now, DateTimeOffset next) => Wait(State, problem, now, next);
 
-    /// <summary>Its money went back although nobody was waiting for it any more, or not for that amount.</summary>
+    /// <summary>Told again of one made on the platform's own pages: its amount is to be asked for now.</summary>
+    public void HearAgain(DateTimeOffset now)
+    {
+        Require(Amount == default);
+        (State, Problem, HeardAt, NextTryAt) = (RefundState.Accepted, null, now, now);
+    }
+
+    /// <summary>Its money went back, whatever was believed of it before.</summary>
     public void Take(Fen amount, DateTimeOffset now)
     {
         Require(State is not RefundState.Done);
@@ -118,10 +128,8 @@ sealed class Refund
         (State, Problem, HeardAt, NextTryAt) = (RefundState.Done, null, now, null);
     }
 
-    /// <summary>Another refund gave the money back that this one was to ask for.</summary>
+    /// <summary>Another refund gave back the money of this one.</summary>
     public void Replace(string refundNo, DateTimeOffset now) => End(RefundState.Replaced, refundNo, now);
-
-    public void Complete(DateTimeOffset now) => End(RefundState.Done, null, now);
 
     public void Fail(string problem, DateTimeOffset now) => End(RefundState.Failed, problem, now);
 
@@ -158,39 +166,4 @@ sealed class Refund
         HeardAt = now,
         NextTryAt = nextTryAt,
     };
-}
-
-enum RefundCause
-{
-    /// <summary>The money came after the order was over.</summary>
-    PaidLate,
-
-    /// <summary>A second trade paid the same order.</summary>
-    PaidTwice,
-
-    /// <summary>The shop wants it.</summary>
-    Operator,
-
-    /// <summary>It was made on the platform's own pages.</summary>
-    Platform,
-}
-
-enum RefundState
-{
-    /// <summary>To be asked for.</summary>
-    Pending,
-
-    /// <summary>The platform has taken it and will say how it ended.</summary>
-    Accepted,
-
-    /// <summary>The platform cannot carry it out until somebody helps.</summary>
-    Stalled,
-
-    Done,
-
-    /// <summary>Ended without money going back.</summary>
-    Failed,
-
-    /// <summary>The money went back by another refund, which <c>Problem</c> names.</summary>
-    Replaced,
 }

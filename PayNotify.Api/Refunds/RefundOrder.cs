@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PayNotify.Api.Channels;
 using PayNotify.Api.Events;
 using PayNotify.Api.Storage;
 
@@ -15,12 +16,15 @@ enum RefundOrderResult
     /// <summary>The order holds no money, or less than that.</summary>
     NotRefundable,
 
+    /// <summary>The platform that the order was paid on is not configured.</summary>
+    ChannelNotConfigured,
+
     /// <summary>The Idempotency-Key belongs to another refund.</summary>
     KeyReused,
 }
 
 /// <summary>Sends an order's money back, whole or in part, on the shop's wish. The platform is asked after the commit.</summary>
-sealed class RefundOrder(CommitLane lane, OrderEventBell bell, TimeProvider time)
+sealed class RefundOrder(IEnumerable<IPaymentChannel> channels, CommitLane lane, OrderEventBell bell, TimeProvider time)
 {
     /// <param name="id">The order's id or its number: the operator has numbers from the list of what needs attention.</param>
     /// <returns>With the order's id when it is taken.</returns>
@@ -34,13 +38,15 @@ sealed class RefundOrder(CommitLane lane, OrderEventBell bell, TimeProvider time
     async Task<(RefundOrderResult Result, string? OrderId, OrderEvent? News)> TakeAsync(PayNotifyDb db, string id, Fen amount, string reason, Guid? key)
     {
         if (await db.Orders.FirstOrDefaultAsync(one => (one.Id == id || one.OrderNo == id) && one.Sequence > 0) is not { } order) return (RefundOrderResult.NotFound, null, null);
-        if (key is not null && await FindByKeyAsync(db, key) is { } known)
+        if (key is not null && await db.Refunds.FirstOrDefaultAsync(refund => refund.IdempotencyKey == key) is { } known)
         {
             var isSame = known.OrderNo == order.OrderNo && known.Amount == amount && known.Reason == reason;
             return (isSame ? RefundOrderResult.Taken : RefundOrderResult.KeyReused, order.Id, null);
         }
 
         if (amount.Value > order.Refundable.Value) return (RefundOrderResult.NotRefundable, null, null);
+
+        if (channels.Find(order.Channel) is null) return (RefundOrderResult.ChannelNotConfigured, null, null);
 
         var now = time.GetUtcNow();
         var payment = await db.Payments.SingleAsync(one => one.OrderNo == order.OrderNo && !one.IsSurplus);
@@ -52,9 +58,4 @@ sealed class RefundOrder(CommitLane lane, OrderEventBell bell, TimeProvider time
         var refund = db.Refunds.Add(Refund.Asked(payment, amount, reason, key, now)).Entity;
         return (RefundOrderResult.Taken, order.Id, db.OrderEvents.Add(order.StartRefund(refund.RefundNo, amount, now)).Entity);
     }
-
-    /// <summary>Equal requests of one transaction find the refund of the first, which a query cannot see before it is saved.</summary>
-    static async Task<Refund?> FindByKeyAsync(PayNotifyDb db, Guid? key) =>
-        db.Refunds.Local.FindEntry(nameof(Refund.IdempotencyKey), key)?.Entity
-        ?? await db.Refunds.FirstOrDefaultAsync(refund => refund.IdempotencyKey == key);
 }

@@ -38,6 +38,7 @@ static class RefundsEndpoint
             RefundOrderResult.Taken => TypedResults.Accepted($"/api/orders/{orderId}", await find.ExecuteAsync(orderId!, CancellationToken.None)),
             RefundOrderResult.NotFound => Problems.OrderNotFound.Because("id: no order has it, as its id or as its number"),
             RefundOrderResult.NotRefundable => Problems.NotRefundable.Because("amountFen: is more than the order still holds"),
+            RefundOrderResult.ChannelNotConfigured => Problems.ChannelUnreachable.Because("channel: the platform that the order was paid on is not configured; nothing was refunded"),
             RefundOrderResult.KeyReused => Problems.IdempotencyKeyReused.Because("Idempotency-Key: was used for another refund"),
             _ => throw new InvalidOperationException("not a result"),
         };

@@ -14,6 +14,7 @@ sealed partial class SettleRefund(
     DecideRefund decide,
     CommitLane lane,
     OrderEventBell bell,
+    PlatformFailures failures,
     PublicAddress address,
     ILogger<SettleRefund> logger)
 {
@@ -23,7 +24,7 @@ sealed partial class SettleRefund(
         {
             var result = await AskAsync(refund);
             foreach (var told in await lane.WriteAsync(db => ApplyAsync(db, refund.RefundNo, result))) bell.Ring(told);
-            Log.Said(logger, refund.OrderNo, refund.RefundNo, refund.Channel, result);
+            if (result is not RefundUnknown(var why) || failures.IsNews(refund.Channel, why)) Log.Said(logger, refund.OrderNo, refund.RefundNo, refund.Channel, Printable.Reason(result.ToString()));
         }
         catch (Exception problem)
         {
@@ -64,9 +65,9 @@ sealed partial class SettleRefund(
     static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "Order {OrderNo}: of the refund {RefundNo} {Channel} says {Result}")]
-        public static partial void Said(ILogger logger, string orderNo, string refundNo, ChannelName channel, RefundResult result);
+        public static partial void Said(ILogger logger, Printable orderNo, Printable refundNo, ChannelName channel, Printable result);
 
         [LoggerMessage(LogLevel.Error, "Refund {RefundNo}: what its platform says could not be kept")]
-        public static partial void Postponed(ILogger logger, string refundNo, Exception problem);
+        public static partial void Postponed(ILogger logger, Printable refundNo, Exception problem);
     }
 }

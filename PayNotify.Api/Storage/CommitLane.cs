@@ -24,7 +24,7 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, Storag
 
     /// <summary>
     /// Runs the write in the lane. It may run twice (its first transaction can fail because of another write), so it must change nothing
-    /// but the database; reads by key find what earlier writes of the transaction have not saved yet, queries do not.
+    /// but the database. Queries do not see its own unsaved changes; those of earlier writes are saved.
     /// </summary>
     /// <exception cref="CommitLaneFullException">Too many writes wait; nothing was done, and it may be tried again.</exception>
     public Task<T> WriteAsync<T>(Func<PayNotifyDb, Task<T>> write)
@@ -72,13 +72,13 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, Storag
         }
         catch (Exception problem) when (batch.Count > 1 && !StorageFailure.Is(problem))
         {
-            Log.BatchFailed(logger, batch.Count, problem.GetBaseException().Message);
+            Log.BatchFailed(logger, batch.Count, Printable.Reason(problem.GetBaseException().Message));
             foreach (var write in batch) await CommitAsync([write]);
         }
         catch (Exception problem)
         {
             // Not swallowed: whoever waits for these writes gets it. Each of them alone would fail like that, and wait for it.
-            if (StorageFailure.Is(problem)) Log.NotCommitted(logger, batch.Count, problem.GetBaseException().Message);
+            if (StorageFailure.Is(problem)) Log.NotCommitted(logger, batch.Count, Printable.Reason(problem.GetBaseException().Message));
             foreach (var write in batch) write.Fail(problem);
         }
     }
@@ -88,11 +88,17 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, Storag
         await using var db = await databases.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
 
-        // Looking for changes at every key lookup would make a batch cost the square of its size.
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        foreach (var write in batch) await write.RunAsync(db);
-        db.ChangeTracker.DetectChanges();
-        await db.SaveChangesAsync();
+        db.Database.AutoSavepointsEnabled = false; // a write that fails fails the transaction
+        foreach (var write in batch)
+        {
+            // Saved before the next one runs, whose queries would not see it otherwise.
+            await write.RunAsync(db);
+            await db.SaveChangesAsync();
+
+            // Looking for changes among the rows of all writes would make a batch cost the square of its size.
+            db.ChangeTracker.Clear();
+        }
+
         await transaction.CommitAsync();
         folder.RequireDatabase();
 
@@ -126,10 +132,10 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, Storag
     static partial class Log
     {
         [LoggerMessage(LogLevel.Warning, "A transaction of {Count} writes failed and is repeated one by one: {Why}")]
-        public static partial void BatchFailed(ILogger logger, int count, string why);
+        public static partial void BatchFailed(ILogger logger, int count, Printable why);
 
         [LoggerMessage(LogLevel.Error, "The database did not take a transaction of {Count} writes: {Why}")]
-        public static partial void NotCommitted(ILogger logger, int count, string why);
+        public static partial void NotCommitted(ILogger logger, int count, Printable why);
     }
 }
 

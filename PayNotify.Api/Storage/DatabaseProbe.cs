@@ -49,7 +49,7 @@ sealed partial class DatabaseProbe(CommitLane lane, StorageFolder folder, TimePr
     {
         var problem = await TryAsync();
         if (problem is null && !wasUsable) Log.Usable(logger);
-        if (problem is not null && wasUsable) Log.Unusable(logger, problem);
+        if (problem is not null && wasUsable) Log.Unusable(logger, Printable.Reason(problem));
         wasUsable = problem is null;
         return problem;
     }
@@ -94,7 +94,7 @@ sealed partial class DatabaseProbe(CommitLane lane, StorageFolder folder, TimePr
     static partial class Log
     {
         [LoggerMessage(LogLevel.Error, "The database cannot be used: {Why}")]
-        public static partial void Unusable(ILogger logger, string why);
+        public static partial void Unusable(ILogger logger, Printable why);
 
         [LoggerMessage(LogLevel.Information, "The database can be used again")]
         public static partial void Usable(ILogger logger);

@@ -21,7 +21,7 @@ sealed class Buyers(Stage stage, int seed) : IDisposable
 
     public IReadOnlyCollection<(WatchedPage Page, Task Watching)> Pages => pages;
 
-    public void Start() => all = Task.WhenAll(Enumerable.Range(0, AtOnce).Select(number => BuyAsync(new Random(unchecked((seed * 31) + number)))));
+    public void Start() => all = Task.WhenAll(Enumerable.Range(0, AtOnce).Select(number => BuyAsync(unchecked((seed * 31) + number))));
 
     /// <summary>Whoever is in the middle of something finishes it.</summary>
     public async Task StopAsync()
@@ -36,12 +36,13 @@ sealed class Buyers(Stage stage, int seed) : IDisposable
         enough.Dispose();
     }
 
-    async Task BuyAsync(Random chance)
+    async Task BuyAsync(int ownSeed)
     {
+        var (chance, purchases) = (new Random(ownSeed), new SeededPurchases(ownSeed));
         while (!enough.IsCancellationRequested)
         {
-            var (channel, pays, watches) = (chance.Next(2) == 0 ? "wechat" : "alipay", chance.Next(8) > 0, chance.Next(4) == 0);
-            var order = await PlaceAsync(channel);
+            var (purchase, pays, watches) = (purchases.Next(), chance.Next(8) > 0, chance.Next(4) == 0);
+            var order = await PlaceAsync(purchase);
             Orders[order.OrderNo] = pays;
             if (pays && watches)
             {
@@ -49,20 +50,21 @@ sealed class Buyers(Stage stage, int seed) : IDisposable
                 pages.Enqueue((page, page.RunAsync(TestContext.Current.CancellationToken)));
             }
 
-            if (pays) await stage.Sandbox.PayAsync(order.OrderNo);
+            if (pays) await stage.Sandbox.PayAsync(order.OrderNo, purchase.Payer);
             await Task.Delay(PauseMax * chance.NextDouble(), TimeProvider.System);
         }
     }
 
     /// <summary>As the page does: the same key until there is an answer.</summary>
-    async Task<ShopOrder> PlaceAsync(string channel)
+    async Task<ShopOrder> PlaceAsync(Purchase purchase)
     {
         var key = Guid.NewGuid().ToString();
+        var body = new { channel = purchase.Channel, productId = purchase.ProductId, quantity = purchase.Quantity };
         while (true)
         {
             try
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, "/api/orders") { Content = JsonContent.Create(new { channel, productId = "tea" }) };
+                using var request = new HttpRequestMessage(HttpMethod.Post, "/api/orders") { Content = JsonContent.Create(body) };
                 request.Headers.Add("Idempotency-Key", key);
                 using var answer = await http.SendAsync(request);
                 if (answer.IsSuccessStatusCode) return (await answer.Content.ReadFromJsonAsync<ShopOrder>())!;

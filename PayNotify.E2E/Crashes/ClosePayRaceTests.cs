@@ -38,17 +38,18 @@ public sealed class ClosePayRaceTests(ITestOutputHelper output)
 
     static async Task<List<End>> RaceAsync(Stage stage, int lane)
     {
-        var chance = new Random(unchecked((Chance.Seed * 31) + lane));
+        var laneSeed = unchecked((Chance.Seed * 31) + lane);
+        var (chance, purchases) = (new Random(laneSeed), new SeededPurchases(laneSeed));
         var ends = new List<End>();
         for (var race = lane; race < Races; race += AtOnce)
         {
-            var (channel, isScanned, apartMs) = (chance.Next(2) == 0 ? "wechat" : "alipay", chance.Next(2) == 0, ((2 * chance.NextDouble()) - 1) * ApartMsMax);
-            var order = await stage.Shop.PlaceOrderAsync(channel);
+            var (purchase, isScanned, apartMs) = (purchases.Next(), chance.Next(2) == 0, ((2 * chance.NextDouble()) - 1) * ApartMsMax);
+            var order = await stage.Shop.PlaceOrderAsync(purchase);
             if (isScanned) await stage.Sandbox.PostAsync($"/sandbox/trades/{order.OrderNo}/scan");
             await Task.WhenAll(
                 AfterAsync(-apartMs, async () => (await stage.Shop.Http.PostAsync(new Uri($"/api/orders/{order.Id}/close", UriKind.Relative), null, Ct)).EnsureSuccessStatusCode()),
                 AfterAsync(apartMs, () => stage.Sandbox.Http.PostAsync(new Uri($"/sandbox/trades/{order.OrderNo}/pay", UriKind.Relative), null, Ct)));
-            ends.Add(await SettledAsync(stage, channel, isScanned, order));
+            ends.Add(await SettledAsync(stage, purchase.Channel, isScanned, order));
         }
 
         return ends;

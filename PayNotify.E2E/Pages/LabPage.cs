@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace PayNotify.E2E.Pages;
@@ -14,7 +15,15 @@ sealed class LabPage(IPage page)
         await page.GetByTestId($"lab-example-{example}").ClickAsync();
     }
 
-    public Task FillAsync(string field, string value) => page.Locator($"input[name={field}]").FillAsync(value);
+    /// <summary>Types into a field, or chooses where there is a list.</summary>
+    public async Task FillAsync(string field, string value)
+    {
+        var control = page.Locator($"[name={field}]");
+        if (await control.EvaluateAsync<string>("one => one.tagName") == "SELECT") await control.SelectOptionAsync(value);
+        else await control.FillAsync(value);
+    }
+
+    public Task KeepOpenAfterErrorAsync() => page.Locator("input[name=closesOnError]").UncheckAsync();
 
     public Task StartAsync() => page.GetByTestId("lab-start").ClickAsync();
 
@@ -24,6 +33,27 @@ sealed class LabPage(IPage page)
 
     /// <summary>What EventSource told the page.</summary>
     public Task HearsAsync(string text) => IsSeenAsync(page.GetByTestId("lab-event").Filter(new() { HasText = text }));
+
+    public Task ListenerWasCalledAsync(string name, int times) =>
+        Assertions.Expect(page.Locator($"[data-testid=listener][data-name={name}]")).ToHaveAttributeAsync("data-calls", $"{times}", Patient);
+
+    public Task HasLastEventIdAsync(string id) => Assertions.Expect(page.GetByTestId("last-event-id")).ToHaveTextAsync($"\"{id}\"");
+
+    /// <param name="kind">waiting, reconnected or closed.</param>
+    public Task GoesOnAfterErrorAsync(string kind) => Assertions.Expect(page.GetByTestId("after-error")).ToHaveAttributeAsync("data-kind", kind, Patient);
+
+    public async Task<TimeSpan> ReconnectedAfterAsync()
+    {
+        await GoesOnAfterErrorAsync("reconnected");
+        var pause = await page.GetByTestId("after-error").GetAttributeAsync("data-ms");
+        return TimeSpan.FromMilliseconds(int.Parse(pause!, CultureInfo.InvariantCulture));
+    }
+
+    public async Task CannotStartAsync(string reason)
+    {
+        await Assertions.Expect(page.GetByTestId("lab-start")).ToBeDisabledAsync();
+        await Assertions.Expect(page.GetByTestId("lab-unsupported")).ToContainTextAsync(reason);
+    }
 
     public Task ShowsFrameAsync(string text) => IsSeenAsync(page.GetByTestId("raw-frame").Filter(new() { HasText = text }));
 

@@ -39,6 +39,17 @@ public sealed class CheckoutButtonsTests(Stage stage, BrowserFixture browser) : 
         await checkout.ShowsAsync("scanned");
     }
 
+    [Fact]
+    public async Task On_a_phone_the_cashier_is_the_main_button_above_the_code()
+    {
+        var order = await stage.Shop.PlaceOrderAsync("wechat");
+        var checkout = new CheckoutPage(await NewPhoneAsync(address: stage.ApiAddress));
+        await checkout.OpenAsync(order.Id);
+        await checkout.ShowsAsync("waiting");
+
+        Assert.Equal((true, false, true), await checkout.MainButtonsAsync());
+    }
+
     async Task<(ShopOrder Order, CheckoutPage Checkout)> OpenAsync(string channel)
     {
         var order = await stage.Shop.PlaceOrderAsync(channel);

@@ -39,9 +39,10 @@ public sealed partial class IndependentClientsTests(Stage stage, BrowserFixture 
     [InlineData("SseParser")]
     public async Task Client_joins_lines_and_passes_over_comments(string client)
     {
-        await using var lines = (await ReadAsync(client, "/api/lab/multiline", "poem", "json", "complete")).GetAsyncEnumerator(Ct);
+        await using var lines = (await ReadAsync(client, "/api/lab/multiline", "message", "poem", "json", "complete")).GetAsyncEnumerator(Ct);
         await using var comments = (await ReadAsync(client, "/api/lab/comments", "visible", "complete")).GetAsyncEnumerator(Ct);
 
+        Assert.Equal(new("message", "message1\nmessage2\nmessage3\nmessage4", ""), await NextAsync(lines));
         Assert.Equal(new("poem", "A stream that stays open\nsays nothing for a while.\n\nThen: paid.", ""), await NextAsync(lines));
         Assert.Equal(new("json", "{\n  \"status\": \"paid\"\n}", ""), await NextAsync(lines));
         Assert.Equal(new("complete", "{}", ""), await NextAsync(lines));

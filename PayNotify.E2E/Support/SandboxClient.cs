@@ -25,6 +25,11 @@ public sealed class SandboxClient(Uri address) : IDisposable
 
     public Task<JsonElement> PayAsync(string orderNo) => PostAsync($"/sandbox/trades/{orderNo}/pay");
 
+    public Task<JsonElement> PayAsync(string orderNo, string payer) => PostAsync($"/sandbox/trades/{orderNo}/pay", new { payer });
+
+    /// <summary>The platform's view of an order.</summary>
+    public Task<JsonElement> TradeAsync(string orderNo) => GetAsync($"/sandbox/trades/{orderNo}");
+
     /// <summary>Blocks until the order's callback has come to that state, with all its attempts.</summary>
     public async Task<JsonElement> DeliveryAsync(string orderNo, string state)
     {

@@ -13,9 +13,11 @@ public sealed class ShopClient(Uri address) : IDisposable
 
     public HttpClient Http => http;
 
-    public async Task<ShopOrder> PlaceOrderAsync(string channel, string productId = "tea")
+    public Task<ShopOrder> PlaceOrderAsync(Purchase purchase) => PlaceOrderAsync(purchase.Channel, purchase.ProductId, purchase.Quantity);
+
+    public async Task<ShopOrder> PlaceOrderAsync(string channel, string productId = "tea", int quantity = 1)
     {
-        using var answer = await http.PostAsJsonAsync("/api/orders", new { channel, productId });
+        using var answer = await http.PostAsJsonAsync("/api/orders", new { channel, productId, quantity });
         Assert.Equal(System.Net.HttpStatusCode.Created, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync<ShopOrder>())!;
     }

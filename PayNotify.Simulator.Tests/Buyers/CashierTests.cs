@@ -67,6 +67,40 @@ public sealed class CashierTests : IAsyncLifetime
         Assert.Equal(422, (await simulator.SendAsync(HttpMethod.Post, $"{phone}/pay", new { password = "123456" })).Status);
     }
 
+    [Theory]
+    [InlineData(PlatformName.WeChat)]
+    [InlineData(PlatformName.Alipay)]
+    public async Task A_balance_that_is_short_refuses_the_attempt_and_the_trade_stays_payable(PlatformName platform)
+    {
+        var address = $"/cashier/{(await simulator.OrderAsync("order2", platform: platform)).Code}";
+
+        var (status, problem) = await simulator.SendAsync(
+            HttpMethod.Post, $"{address}/pay", new { payer = "a", password = "123456", outcome = "insufficientBalance", faults = new[] { new { fault = "drop" } } });
+
+        Assert.Equal((422, "balance_insufficient"), (status, problem.Text("code")));
+        Assert.Equal("scanned", State(await simulator.GetJsonAsync($"{address}/state")));
+        Assert.Equal(3, (await simulator.GetJsonAsync($"{address}/state")).Int("triesLeft"));
+        Assert.Empty((await simulator.GetJsonAsync("/sandbox/faults")).GetProperty("items").EnumerateArray());
+        Assert.Empty((await simulator.GetJsonAsync("/sandbox/deliveries?order=order2")).GetProperty("items").EnumerateArray());
+        Assert.Equal("paid", State(await simulator.PostJsonAsync($"{address}/pay", new { payer = "a", password = "123456" })));
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_said_before_a_balance_that_is_short()
+    {
+        var answer = await simulator.SendAsync(HttpMethod.Post, $"{phone}/pay", new { password = "000000", outcome = "insufficientBalance" });
+
+        Assert.Equal((422, "password_wrong"), answer.Refusal());
+    }
+
+    [Fact]
+    public async Task An_outcome_that_does_not_exist_is_refused()
+    {
+        var (status, problem) = await simulator.SendAsync(HttpMethod.Post, $"{phone}/pay", new { password = "123456", outcome = "broke" });
+
+        Assert.Equal((400, "outcome_invalid", "outcome: insufficientBalance, or absent."), (status, problem.Text("code"), problem.Text("detail")));
+    }
+
     [Fact]
     public async Task Who_leaves_may_come_back_and_pay()
     {

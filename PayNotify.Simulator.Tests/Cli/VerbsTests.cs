@@ -192,6 +192,27 @@ public sealed class VerbsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Scenario_that_fails_tells_the_answer_in_a_sentence_and_the_place_under_it()
+    {
+        receiver.Answer = Receiver.Refuse;
+
+        var english = await RunAsync("scenario", "run", "happy-path", "--to", receiver.Url, "--language", "en");
+        var chinese = await RunAsync("scenario", "run", "happy-path", "--to", receiver.Url, "--language", "zh-CN");
+
+        Assert.Equal(ExitCode.Failed, english.ExitCode);
+        Assert.Equal(["Your shop answered 500.", "  expect.deliveries[0].state: expected delivered, was retrying"], english.Lines[1..3]);
+        Assert.Equal("你的商户系统返回了 500。", chinese.Lines[1]);
+    }
+
+    [Fact]
+    public async Task Scenario_runs_without_any_shop()
+    {
+        var alone = await RunAsync("scenario", "run", "happy-path", "--orders", "simulator");
+
+        Assert.Equal(0, alone.ExitCode);
+    }
+
+    [Fact]
     public async Task Open_and_show_a_space()
     {
         var opened = await RunAsync("merchant", "open", "mine");

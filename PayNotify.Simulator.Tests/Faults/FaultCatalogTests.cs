@@ -90,6 +90,6 @@ public sealed partial class FaultCatalogTests(SharedArena shared) : IClassFixtur
         return rows;
     }
 
-    [GeneratedRegex(@"^\| `([A-Za-z0-9]+)` \| (?:both|wechat) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `([A-Za-z0-9]+)` \| (?:both|wechat|alipay) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

@@ -29,6 +29,28 @@ public sealed class SigningFaultTests(SharedArena shared) : IClassFixture<Shared
         Assert.True(string.CompareOrdinal(seen.Content["notify_time"]!.ToString(), seen.Content["gmt_payment"]!.ToString()) < 0);
     }
 
+    [Fact]
+    public async Task The_framework_reads_an_Alipay_callback_as_a_form_unless_its_content_type_is_the_old_one()
+    {
+        await using var arena = await FaultArena.StartAsync();
+        var read = new List<string>();
+        arena.Receiver.Answer = async context =>
+        {
+            context.Request.Body.Position = 0;
+            read.Add(context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))["trade_status"].ToString() : "no form");
+            await Receiver.Accept(context);
+        };
+
+        await arena.FireAsync("alipay", to: null);
+        await arena.FireAsync("alipay", to: null, FaultArena.Fault("oldContentType"));
+
+        Assert.Equal(["TRADE_SUCCESS", "no form"], read);
+        Assert.Null(arena.Inspect("alipay", await arena.Receiver.NextAsync()).Fault);
+        var old = await arena.Receiver.NextAsync();
+        Assert.Equal("application/x-www-form-urlencoded; text/html; charset=utf-8", old.Headers["Content-Type"]);
+        Assert.Null(arena.Inspect("alipay", old).Fault);
+    }
+
     [Theory]
     [InlineData("demo-certificate", "PUB_KEY_ID_")]
     [InlineData("demo-publickey", "")]

@@ -30,6 +30,21 @@ public sealed class ScenarioTests(ScenarioTheatre theatre) : IClassFixture<Scena
         Assert.Equal(first.GetRawText(), second.GetRawText());
     }
 
+    /// <summary>Those that need no back end of a merchant.</summary>
+    public static TheoryData<string, string> AloneRows =>
+        [.. Catalog.Scenarios.Where(scenario => scenario.Needs is not ScenarioNeed.Merchant).SelectMany(scenario => scenario.Channels, (scenario, channel) => (scenario.Name, Word(channel)))];
+
+    [Theory]
+    [MemberData(nameof(AloneRows))]
+    public async Task Every_scenario_passes_with_the_built_in_receiver(string name, string channel)
+    {
+        var run = await theatre.PlayAloneAsync(Catalog.Find(name)!, channel);
+
+        Assert.True(run.GetProperty("verdict").GetString() == "passed", run.GetProperty("mismatches").ToString());
+        Assert.Equal(("simulator", "simulator"), (run.Text("orders"), run.Text("receivedBy")));
+        Assert.Equal(JsonValueKind.Null, run.GetProperty("reason").ValueKind);
+    }
+
     [Theory]
     [MemberData(nameof(OwnRows))]
     public async Task Every_scenario_ends_as_its_file_says_when_a_merchant_orders_by_itself(string name, string channel)

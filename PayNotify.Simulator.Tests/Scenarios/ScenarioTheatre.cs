@@ -46,6 +46,15 @@ public sealed class ScenarioTheatre : IAsyncLifetime
         return await host.GetJsonAsync($"{address}?masked=true");
     }
 
+    /// <returns>The ended run without a merchant: the Simulator orders and receives.</returns>
+    internal async Task<JsonElement> PlayAloneAsync(Scenario scenario, string channel)
+    {
+        await host.PostJsonAsync("/sandbox/reset", new { merchant = Space });
+        var runs = $"/sandbox/scenarios/{scenario.Name}/runs";
+        var run = await host.PostJsonAsync(runs, new { merchant = Space, channel, orders = "simulator" });
+        return await host.GetJsonAsync($"{runs}/{run.Text("id")}?wait=60s");
+    }
+
     public async ValueTask DisposeAsync()
     {
         actor.Dispose();

@@ -42,14 +42,27 @@ sealed class WeChatMerchant : IDisposable
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>A signed call without a body, as bytes for a socket.</summary>
+    public string RequestText(HttpMethod method, string target)
+    {
+        using var request = Signed(method, target, content: null);
+        return $"{method} {target} HTTP/1.1\r\nHost: localhost\r\n{request.Headers.ToString().ReplaceLineEndings("\r\n")}\r\n";
+    }
+
     async Task<HttpResponseMessage> SendAsync(HttpMethod method, string target, object? content)
+    {
+        using var request = Signed(method, target, content);
+        return await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    HttpRequestMessage Signed(HttpMethod method, string target, object? content)
     {
         var body = content is null ? "" : JsonSerializer.Serialize(content);
         var (timestamp, nonce) = (host.Get<TimeProvider>().GetUtcNow().ToUnixTimeSeconds(), Guid.NewGuid().ToString("n"));
         var text = $"{method}\n{target}\n{timestamp}\n{nonce}\n{body}\n";
         var signature = Convert.ToBase64String(key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
 
-        using var request = new HttpRequestMessage(method, target);
+        var request = new HttpRequestMessage(method, target);
         if (content is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         var serial = account.GetProperty("merchantSerialNo").GetString();
         request.Headers.TryAddWithoutValidation(
@@ -57,7 +70,7 @@ sealed class WeChatMerchant : IDisposable
             $"""WECHATPAY2-SHA256-RSA2048 mchid="{MchId}",nonce_str="{nonce}",signature="{signature}",timestamp="{timestamp}",serial_no="{serial}" """.Trim());
         request.Headers.TryAddWithoutValidation("User-Agent", "tests");
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        return await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return request;
     }
 
     public void Dispose() => key.Dispose();

@@ -14,4 +14,7 @@ public enum BuyerRefusal
     OtherPayer,
 
     PasswordWrong,
+
+    /// <summary>The payer's balance is short; another method may pay.</summary>
+    BalanceInsufficient,
 }

@@ -12,6 +12,8 @@ static class BuyerProblem
         BuyerRefusal.OtherPayer => Problem.Conflict(CodeOf(refusal), "payer: another payer has scanned this code first."),
         BuyerRefusal.PasswordWrong => Problem.Of(
             StatusCodes.Status422UnprocessableEntity, CodeOf(refusal), "password: wrong.", ("triesLeft", triesLeft)),
+        BuyerRefusal.BalanceInsufficient => Problem.Of(
+            StatusCodes.Status422UnprocessableEntity, CodeOf(refusal), "outcome: the balance is short; the order stays open and another method may pay."),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 
@@ -21,6 +23,7 @@ static class BuyerProblem
         BuyerRefusal.NotOpen => "trade_not_open",
         BuyerRefusal.OtherPayer => "other_payer",
         BuyerRefusal.PasswordWrong => "password_wrong",
+        BuyerRefusal.BalanceInsufficient => "balance_insufficient",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 }

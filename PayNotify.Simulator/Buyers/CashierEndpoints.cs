@@ -12,6 +12,8 @@ namespace PayNotify.Simulator.Buyers;
 /// <summary>What the page at <c>/cashier/{code}</c> uses. The code is the capability: who has it may pay, as with a QR on a wall.</summary>
 static partial class CashierEndpoints
 {
+    const string InsufficientBalance = "insufficientBalance";
+
     public static void MapCashier(this WebApplication app)
     {
         var cashier = app.MapGroup("/cashier/{code}").WithTags("cashier").On(Surface.Cashier);
@@ -27,7 +29,9 @@ static partial class CashierEndpoints
         {
             var payer = Input.Payer(request.Payer);
             if (request.Password is null || !SixDigits().IsMatch(request.Password)) throw Input.Invalid("password", "six digits.");
-            return phone.ActAsync((order, ct) => pay.ExecuteAsync(order.Id, phone.Code, request.Password, payer, OrderFaults.Read(request.Faults), ct));
+            if (request.Outcome is not (null or InsufficientBalance)) throw Input.Invalid("outcome", $"{InsufficientBalance}, or absent.");
+            var isShort = request.Outcome is InsufficientBalance;
+            return phone.ActAsync((order, ct) => pay.ExecuteAsync(order.Id, phone.Code, request.Password, isShort, payer, OrderFaults.Read(request.Faults), ct));
         }).WithSummary("The payer types the password: any six digits, and 000000 is the wrong one.");
         cashier.MapPost("/cancel", (LeaveOrder leave, [AsParameters] Phone phone) => phone.ActAsync((order, ct) => leave.ExecuteAsync(order.Id, ct))).WithSummary("The payer leaves; the order stays open.");
     }
@@ -40,8 +44,9 @@ static partial class CashierEndpoints
     /// <param name="Payer">The phone's own name for whoever holds it.</param>
     public sealed record ScanRequest(string? Payer = null);
 
+    /// <param name="Outcome"><c>insufficientBalance</c>: the platform refuses this attempt and the order stays open. Absent: the payment succeeds.</param>
     /// <param name="Faults">The tester's wishes for this payment's callback; see docs/faults.md.</param>
-    public sealed record PayRequest(string? Password, string? Payer = null, IReadOnlyList<OrderFault>? Faults = null);
+    public sealed record PayRequest(string? Password, string? Payer = null, string? Outcome = null, IReadOnlyList<OrderFault>? Faults = null);
 
     /// <summary>A phone that shows one code, and what its moves have in common.</summary>
     public sealed record Phone(

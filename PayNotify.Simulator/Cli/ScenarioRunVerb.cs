@@ -8,19 +8,23 @@ static class ScenarioRunVerb
     /// <summary>One look at a run; the next one follows until it has ended.</summary>
     static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
+    static readonly string[] LanguageVariables = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
     public static Command Create(Connection connection)
     {
         var name = new Argument<string>("name") { Description = "See: paynotify scenario list." };
         var channel = Common.Channel();
-        var to = new Option<string?>("--to") { Description = "Where the callbacks go; the Simulator then plays the merchant's calls itself.", HelpName = "address" };
-        var orders = new Option<string?>("--orders") { Description = "Who places orders: simulator or merchant.", HelpName = "who" };
+        var to = new Option<string?>("--to") { Description = "Receiver of the callbacks; the Simulator then makes the merchant's calls itself.", HelpName = "address" };
+        var orders = new Option<string?>("--orders") { Description = "Who places orders: simulator or merchant. With simulator and without --to, the built-in receiver answers.", HelpName = "who" };
         var seed = new Option<int?>("--seed") { Description = "Plays the same run again.", HelpName = "number" };
         var patience = new Option<string?>("--patience") { Description = "Real time for each act of the merchant.", HelpName = "duration" };
         var timeout = new Option<int>("--timeout") { Description = "Looks on for at most so many seconds.", HelpName = "seconds", DefaultValueFactory = _ => 600 };
         var masked = new Option<bool>("--masked") { Description = "Leaves out what differs from run to run; for --json." };
-        var command = new Command("run", "Plays one and tells its verdict: 1 when it failed or was stopped, 4 when it has not ended in time.")
+        var language = new Option<string>("--language") { Description = "Of the reason for a failure: en or zh-CN; by default that of the terminal.", HelpName = "language", DefaultValueFactory = _ => Language() };
+        language.AcceptOnlyFromAmong("en", "zh-CN");
+        var command = new Command("run", "Runs one and prints its verdict: 1 if it failed or was stopped, 4 if it has not ended in time.")
         {
-            name, channel, to, orders, seed, patience, timeout, masked,
+            name, channel, to, orders, seed, patience, timeout, masked, language,
         };
         connection.Runs(command, async (parsed, call, cancellationToken) =>
         {
@@ -35,7 +39,7 @@ static class ScenarioRunVerb
             var run = $"{runs}/{started.Json.Fact("id")}";
             var verdict = await EndAsync(call, run, started, TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancellationToken);
             var ended = await call.Api.GetAsync(parsed.GetValue(masked) ? run + "?masked=true" : run, cancellationToken);
-            return call.Show(ended, Lines, verdict switch { "passed" => ExitCode.Done, "timedOut" => ExitCode.TimedOut, _ => ExitCode.Failed });
+            return call.Show(ended, run => Lines(run, parsed.GetRequiredValue(language)), verdict switch { "passed" => ExitCode.Done, "timedOut" => ExitCode.TimedOut, _ => ExitCode.Failed });
         });
         return command;
     }
@@ -61,9 +65,15 @@ static class ScenarioRunVerb
         }
     }
 
-    static IEnumerable<string> Lines(JsonElement run)
+    static string Language() =>
+        LanguageVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(named => !string.IsNullOrEmpty(named))?.StartsWith("zh", StringComparison.Ordinal) == true
+            ? "zh-CN"
+            : "en";
+
+    static IEnumerable<string> Lines(JsonElement run, string language)
     {
         yield return $"{run.Shown("scenario")} on {run.Shown("channel")}: {run.Shown("verdict")}; --seed {run.Shown("seed")} plays it again (run {run.Shown("id")})";
+        if (run.Member("reason")?.Fact(language) is { } reason) yield return reason;
         foreach (var mismatch in run.Members("mismatches")) yield return $"  {mismatch.Shown("path")}: expected {mismatch.Shown("expected")}, was {mismatch.Shown("actual")}";
     }
 }

@@ -7,7 +7,7 @@ static class TriggerVerb
     public static Command Create(Connection connection)
     {
         var name = new Argument<string>("callback") { Description = $"{CallbackNames.Known}; or the vendor's own word." };
-        var to = new Option<string>("--to") { Description = "The address that gets it.", HelpName = "address", Required = true };
+        var to = new Option<string?>("--to") { Description = "The address that receives it; default: the notify_url of the newest order.", HelpName = "address" };
         var sets = new Option<string[]>("--set") { Description = "Changes the content before it is signed, such as amount.total=1; null removes; repeatable.", HelpName = "path=value" };
         var overrides = new Option<string?>("--overrides") { Description = "The same as one JSON object.", HelpName = "json" };
         var faults = FaultOption.Create();

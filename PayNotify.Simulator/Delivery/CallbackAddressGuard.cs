@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ public sealed class CallbackAddressGuard
 {
     readonly bool isShared;
     readonly HashSet<string> allowed;
-    DnsEndPoint? rehearsal;
+    readonly ConcurrentDictionary<DnsEndPoint, bool> own = [];
 
     public CallbackAddressGuard(IOptions<SimulatorOptions> options)
     {
@@ -48,22 +49,22 @@ public sealed class CallbackAddressGuard
     {
         // A literal is not looked up: the resolver would refuse 0.0.0.0 in words of its own.
         var addresses = IPAddress.TryParse(to.Host, out var literal) ? [literal] : await LookUp(to.Host, cancellationToken);
-        if (!isShared || allowed.Contains(to.Host) || to.Equals(rehearsal)) return addresses;
+        if (!isShared || allowed.Contains(to.Host) || own.ContainsKey(to)) return addresses;
 
         IPAddress[] outside = [.. addresses.Where(address => !InsideAddresses.Include(address))];
         return outside.Length > 0 ? outside : throw new CallbackForbiddenException(to.Host);
     }
 
-    /// <summary>The program's own rehearsal calls itself, before anybody else may ask for a callback.</summary>
-    public IDisposable Rehearsing(IPEndPoint receiver)
+    /// <summary>Allows callbacks to one of the program's own receivers until disposed.</summary>
+    public IDisposable Allow(DnsEndPoint receiver)
     {
-        rehearsal = new DnsEndPoint(receiver.Address.ToString(), receiver.Port);
-        return new Rehearsal(this);
+        own[receiver] = true;
+        return new Permission(this, receiver);
     }
 
-    sealed class Rehearsal(CallbackAddressGuard guard) : IDisposable
+    sealed class Permission(CallbackAddressGuard guard, DnsEndPoint receiver) : IDisposable
     {
-        public void Dispose() => guard.rehearsal = null;
+        public void Dispose() => guard.own.TryRemove(receiver, out _);
     }
 }
 

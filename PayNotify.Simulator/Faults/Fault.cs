@@ -12,6 +12,7 @@ public abstract record Fault(
 {
     public static readonly IReadOnlyList<PlatformName> Both = [PlatformName.WeChat, PlatformName.Alipay];
     public static readonly IReadOnlyList<PlatformName> WeChat = [PlatformName.WeChat];
+    public static readonly IReadOnlyList<PlatformName> Alipay = [PlatformName.Alipay];
 
     /// <summary>What a plan gives, with the defaults filled in.</summary>
     public JsonObject Complete(JsonObject? given)

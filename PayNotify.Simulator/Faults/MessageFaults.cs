@@ -26,7 +26,16 @@ static class MessageFaults
             new("A header is missing, as behind a proxy that drops what it does not know.", "缺少一个请求头，如同被代理丢弃。"),
             (callback, arguments) => callback with { Headers = [.. callback.Headers.Where(header => !Is(header.Key, arguments.Text("header")))] },
             FaultParameter.Text("header", $"one of {string.Join(", ", Headers)}", "Wechatpay-Signature", text => Headers.Contains(text, StringComparer.OrdinalIgnoreCase))),
+        new Fault<SignedCallback>(
+            "oldContentType",
+            FaultStage.Message,
+            Fault.Alipay,
+            new("The Content-Type of 2015 to 2018, with text/html in it, which strict parsers refuse.", "使用 2015 至 2018 年的 Content-Type（含 text/html），严格的解析器会拒绝。"),
+            (callback, _) => callback with { Headers = [.. callback.Headers.Select(OldContentType)] }),
     ];
+
+    static KeyValuePair<string, string> OldContentType(KeyValuePair<string, string> header) =>
+        Is(header.Key, "Content-Type") ? new(header.Key, header.Value.Replace("; charset=", "; text/html; charset=", StringComparison.Ordinal)) : header;
 
     /// <summary>A digit of the amount, or where that is sealed of what holds it: form and JSON stay readable, and it is the same place each time.</summary>
     static byte[] ChangeDigit(byte[] body, PlatformName platform)

@@ -34,7 +34,7 @@ sealed class Rehearsal(
 
         using var receiver = new TcpListener(IPAddress.Loopback, 0);
         receiver.Start();
-        using var self = guard.Rehearsing((IPEndPoint)receiver.LocalEndpoint);
+        using var self = guard.Allow(new DnsEndPoint("127.0.0.1", ((IPEndPoint)receiver.LocalEndpoint).Port));
         foreach (var platform in platforms.All)
         {
             var order = await PayAsync(platform.Name);

@@ -18,6 +18,10 @@ public interface IPlatform
     /// <summary>The types that can be fired without an order, such as <c>TRANSACTION.SUCCESS</c>, each with a made-up content.</summary>
     IReadOnlyList<string> CallbackTypes { get; }
 
+    /// <summary>What the sender of such a callback may choose, in the order of a form.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The type is none of <see cref="CallbackTypes"/>.</exception>
+    IReadOnlyList<CallbackField> FieldsOf(string type);
+
     /// <summary>A callback of that type about an order that nobody placed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The type is none of <see cref="CallbackTypes"/>.</exception>
     CallbackDraft DraftWithoutOrder(Merchant merchant, string type, DateTimeOffset businessNow);
@@ -28,7 +32,15 @@ public interface IPlatform
 
     /// <summary>Whether the merchant's answer ends the deliveries.</summary>
     AnswerReading ReadAnswer(int status, ReadOnlySpan<byte> body);
+
+    /// <summary>The answer by which a merchant accepts a callback.</summary>
+    MerchantAnswer Acceptance { get; }
+
+    /// <summary>The answer by which a merchant refuses one.</summary>
+    MerchantAnswer Refusal { get; }
 }
+
+public sealed record MerchantAnswer(int Status, string Body);
 
 /// <param name="Accepted">True when the platform stops sending.</param>
 /// <param name="Reason">A stable word for the console and the tests: <c>accepted</c>, <c>status</c>, <c>word</c> …</param>

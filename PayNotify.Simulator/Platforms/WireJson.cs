@@ -1,15 +1,17 @@
-using System.Text.Encodings.Web;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 
 namespace PayNotify.Simulator.Platforms;
 
-/// <summary>JSON as both platforms write it: compact, Chinese as it is. What is signed is these bytes.</summary>
+/// <summary>
+/// JSON as both platforms write it: compact, no character escaped that need not be. These bytes are signed, and a reader that encodes
+/// them again with PHP's json_encode and JSON_UNESCAPED_UNICODE has to get the same ones (docs/wire/alipay.md 2.1).
+/// </summary>
 internal static class WireJson
 {
-    static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The object, or null for anything that is not one JSON object in valid Unicode with every member once.</summary>
@@ -23,7 +25,7 @@ internal static class WireJson
             var node = JsonNode.Parse(json, documentOptions: Strict) as JsonObject;
 
             // Half a surrogate pair shows only when the text is read, so all texts are read here.
-            if (node is not null) _ = Canonical(node);
+            if (node is not null) _ = Text(node);
             return node;
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
@@ -32,18 +34,41 @@ internal static class WireJson
         }
     }
 
-    public static byte[] Bytes(JsonNode node) => JsonSerializer.SerializeToUtf8Bytes(node, Compact);
+    public static byte[] Bytes(JsonNode node) => Encoding.UTF8.GetBytes(Text(node));
 
-    public static string Text(JsonNode node) => node.ToJsonString(Compact);
+    public static string Text(JsonNode node) => Write(node, inOrder: false);
 
     /// <summary>One text for one value, however its members were ordered: two requests with the same parameters have the same text.</summary>
-    public static string Canonical(JsonNode? node) => node switch
+    public static string Canonical(JsonNode? node) => Write(node, inOrder: true);
+
+    static string Write(JsonNode? node, bool inOrder) => node switch
     {
-        JsonObject members => $"{{{string.Join(',', members
-            .OrderBy(member => member.Key, StringComparer.Ordinal)
-            .Select(member => $"{JsonSerializer.Serialize(member.Key, Compact)}:{Canonical(member.Value)}"))}}}",
-        JsonArray items => $"[{string.Join(',', items.Select(Canonical))}]",
+        JsonObject members => $"{{{string.Join(',', (inOrder ? members.OrderBy(member => member.Key, StringComparer.Ordinal) : members.AsEnumerable())
+            .Select(member => $"{Quote(member.Key)}:{Write(member.Value, inOrder)}"))}}}",
+        JsonArray items => $"[{string.Join(',', items.Select(item => Write(item, inOrder)))}]",
+        JsonValue text when text.GetValueKind() is JsonValueKind.String => Quote(text.GetValue<string>()),
         null => "null",
-        _ => Text(node),
+        _ => node.ToJsonString(),
     };
+
+    static string Quote(string text)
+    {
+        var json = new StringBuilder("\"", text.Length + 2);
+        foreach (var character in text)
+        {
+            _ = character switch
+            {
+                '"' or '\\' => json.Append('\\').Append(character),
+                '\b' => json.Append("\\b"),
+                '\f' => json.Append("\\f"),
+                '\n' => json.Append("\\n"),
+                '\r' => json.Append("\\r"),
+                '\t' => json.Append("\\t"),
+                < ' ' or '\u2028' or '\u2029' => json.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+                _ => json.Append(character),
+            };
+        }
+
+        return json.Append('"').ToString();
+    }
 }

@@ -78,11 +78,15 @@ public sealed record AttemptDetailView : AttemptView
     /// <summary>What the merchant reads after decryption; null where nothing is encrypted.</summary>
     public string? Plaintext { get; private init; }
 
+    /// <summary>How the receiver answered, in a sentence; null while the attempt is under way.</summary>
+    public Bilingual? Sentence { get; private init; }
+
     public static AttemptDetailView WithTranscript(DeliveryAttempt attempt) => new(Of(attempt))
     {
         Request = attempt.Transcript?.Request,
         Response = attempt.Transcript?.Response,
         SignedString = attempt.Transcript?.SignedString,
         Plaintext = attempt.Transcript?.Plaintext,
+        Sentence = DescribeAttempt.Execute(attempt, DescribeAttempt.Receiver),
     };
 }

@@ -11,7 +11,9 @@ public sealed record ScenarioView(string Name, Bilingual Title, Bilingual Tells,
 }
 
 /// <param name="Orders">Who places the orders: <c>simulator</c> or <c>merchant</c>.</param>
+/// <param name="ReceivedBy">Who receives the callbacks: <c>simulator</c> for the built-in receiver, else <c>merchant</c>.</param>
 /// <param name="Verdict">Null while it goes on.</param>
+/// <param name="Reason">One sentence for people on why it failed or timed out; null otherwise.</param>
 /// <param name="Mismatches">Where it went otherwise than the scenario says.</param>
 /// <param name="Expect">What the scenario says of this channel.</param>
 public sealed record ScenarioRunView(
@@ -21,11 +23,13 @@ public sealed record ScenarioRunView(
     PlatformName Channel,
     string? To,
     string Orders,
+    string ReceivedBy,
     int Seed,
     RunVerdict? Verdict,
     AwaitedAct? Awaiting,
     DateTimeOffset StartedAt,
     DateTimeOffset? EndedAt,
+    Bilingual? Reason,
     IReadOnlyList<Mismatch> Mismatches,
     IReadOnlyList<ScenarioStepView> Steps,
     IReadOnlyList<TradeView> Trades,
@@ -39,13 +43,15 @@ public sealed record ScenarioRunView(
         run.Scenario.Name,
         run.Space,
         run.Terms.Channel,
-        run.Terms.To,
+        run.AddressOf(run.Terms.Channel),
         run.Terms.IsMerchantAwaited ? "merchant" : "simulator",
+        run.Terms.IsReceiverBuiltIn ? "simulator" : "merchant",
         run.Terms.Seed,
         state.Verdict,
         state.Awaiting,
         run.StartedAt,
         state.EndedAt,
+        ExplainRun.Execute(run, state, record),
         state.Mismatches,
         [.. state.Steps.Select(ScenarioStepView.Of)],
         [.. record.Trades.Select(trade => TradeView.Of(trade, cashierBaseUrl))],

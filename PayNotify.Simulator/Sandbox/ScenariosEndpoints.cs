@@ -22,8 +22,8 @@ static class ScenariosEndpoints
         var scenarios = sandbox.MapGroup("/scenarios").WithTags("scenarios");
         scenarios.MapGet("", (ScenarioCatalog catalog) => TypedResults.Ok(PageOf.Whole(catalog.Scenarios.Select(ScenarioView.Of)))).WithSummary("All scenarios, by name.");
         scenarios.MapGet("/{name}", Find).WithSummary("A scenario's file.");
-        scenarios.MapPost("/{name}/runs", StartAsync).WithSummary("Plays it in a space, one run at a time.");
-        scenarios.MapGet("/{name}/runs/{id}", LookAsync).Produces<ScenarioRunView>().WithSummary("How far a run is and what came of it.");
+        scenarios.MapPost("/{name}/runs", StartAsync).WithSummary("Runs it in a space, one run at a time. With orders=simulator and no address the built-in receiver answers, so no shop is needed.");
+        scenarios.MapGet("/{name}/runs/{id}", LookAsync).Produces<ScenarioRunView>().WithSummary("The state of a run and its results, with a sentence on why it failed.");
         scenarios.MapDelete("/{name}/runs/{id}", StopAsync).WithSummary("Stops a run; one that has ended stays as it is.");
     }
 
@@ -38,6 +38,7 @@ static class ScenariosEndpoints
         MerchantDirectory merchants,
         FindPlacedOrder orders,
         IEnumerable<IMerchantCalls> platforms,
+        BuiltInReceiver receiver,
         IOptions<SimulatorOptions> options,
         CancellationToken cancellationToken)
     {
@@ -46,6 +47,7 @@ static class ScenariosEndpoints
         if (merchants.Find(asked.Merchant ?? MerchantDirectory.Default) is not { } merchant) return Space.NotFound(asked.Merchant);
 
         var terms = asked.Read(scenario, merchant, platforms, await orders.LastSequenceAsync(cancellationToken));
+        if (terms.IsReceiverBuiltIn) terms = terms with { To = $"{await receiver.AddressAsync(cancellationToken)}" };
         if (runs.Start(scenario, terms) is not { } run) return Problem.Conflict("run_under_way", $"merchant: another run is under way in the space {merchant.Name}.");
         var view = ScenarioRunView.Of(run, run.State, RunRecord.Empty, options.Value.CashierBaseUrl);
         return TypedResults.Created($"/sandbox/scenarios/{name}/runs/{run.Id}", view);

@@ -19,8 +19,6 @@ public sealed record Scenario(
     public IEnumerable<PlatformName> Channels => Plays.Keys.Order();
 }
 
-public sealed record Bilingual(string En, [property: JsonPropertyName("zh-CN")] string ZhCn);
-
 /// <summary>Who has to be there for a scenario to make sense.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ScenarioNeed>))]
 public enum ScenarioNeed

@@ -11,6 +11,7 @@ static class ScenarioServices
         services.AddSingleton<OpenScenarioMerchant>();
         services.AddSingleton<PlayScenario>();
         services.AddSingleton<ScenarioRuns>();
+        services.AddSingleton<BuiltInReceiver>();
         services.AddHostedService(provider => provider.GetRequiredService<ScenarioRuns>());
     }
 }

@@ -24,6 +24,7 @@ test.each<[CodeState['state'], Step]>([
 
 test.each<[string, Step]>([
   ['password_wrong', 'wrongPassword'],
+  ['balance_insufficient', 'noBalance'],
   ['other_payer', 'otherPayer'],
   ['code_not_found', 'codeDead'],
   ['with_invalid', 'ready'],

@@ -2,7 +2,7 @@ import type { CodeState } from './code'
 
 /** Where the payer is. The server decides everything but `password`, which is open on this phone alone. */
 export type Step =
-  | 'opening' | 'ready' | 'password' | 'paying' | 'wrongPassword' | 'done' | 'cancelled' | 'codeDead' | 'otherPayer' | 'closed' | 'noAnswer'
+  | 'opening' | 'ready' | 'password' | 'paying' | 'wrongPassword' | 'noBalance' | 'done' | 'cancelled' | 'codeDead' | 'otherPayer' | 'closed' | 'noAnswer'
 
 export interface CashierState {
   readonly step: Step
@@ -31,6 +31,7 @@ const ofOptions = ['fault_invalid', 'faults_invalid', 'with_invalid', 'attempts_
 
 const refusals: Record<string, Step> = {
   password_wrong: 'wrongPassword',
+  balance_insufficient: 'noBalance',
   password_invalid: 'password',
   other_payer: 'otherPayer',
   code_not_found: 'codeDead',

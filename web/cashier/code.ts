@@ -23,6 +23,6 @@ const post = (code: string, action: string, body: object) =>
 
 export const look = (code: string) => call<CodeState>(`/cashier/${encodeURIComponent(code)}/state`)
 export const scan = (code: string, payer: string) => post(code, 'scan', { payer })
-export const pay = (code: string, payer: string, password: string, faults: PlannedFault[]) =>
-  post(code, 'pay', { payer, password, ...(faults.length ? { faults } : {}) })
+export const pay = (code: string, payer: string, password: string, isShort: boolean, faults: PlannedFault[]) =>
+  post(code, 'pay', { payer, password, ...(isShort ? { outcome: 'insufficientBalance' } : {}), ...(faults.length ? { faults } : {}) })
 export const cancel = (code: string) => post(code, 'cancel', {})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countSet, faultsOf, passwordOf, readTestOptions } from './testOptions'
+import { countSet, faultsOf, isShort, passwordOf, readTestOptions } from './testOptions'
 
 const read = (query: string) => readTestOptions(new URLSearchParams(query))
 
@@ -33,4 +33,12 @@ test.each([
 test('no copies are no fault, and what is no number is left to the server to refuse', () => {
   expect(faultsOf(read('copies=0'))).toEqual([])
   expect(faultsOf(read('copies=many'))).toEqual([{ fault: 'duplicate', attempts: '1', with: { copies: 'many' } }])
+})
+
+test('a balance that is short stops payments from the balance and no others', () => {
+  const options = read('outcome=insufficientBalance')
+
+  expect([isShort(options, true), isShort(options, false), isShort(read(''), true)]).toEqual([true, false, false])
+  expect(passwordOf(options, '123456')).toBe('123456')
+  expect(countSet(options)).toBe(1)
 })

@@ -1,6 +1,9 @@
+const outcomes = ['pay', 'wrongPassword', 'insufficientBalance'] as const
+export type Outcome = (typeof outcomes)[number]
+
 /** What a tester wants of a payment; the same names as in the address, such as `?delay=30s&copies=2`. */
 export interface TestOptions {
-  outcome: 'pay' | 'wrongPassword'
+  outcome: Outcome
   /** A duration of business time; empty for none. */
   delay: string
   copies: string
@@ -17,13 +20,16 @@ export interface PlannedFault {
 const wrong = '000000'
 
 export const readTestOptions = (query: URLSearchParams): TestOptions => ({
-  outcome: query.get('outcome') === 'wrongPassword' ? 'wrongPassword' : 'pay',
+  outcome: outcomes.find((one) => one === query.get('outcome')) ?? 'pay',
   delay: query.get('delay') ?? '',
   copies: query.get('copies') ?? '',
   badSignature: ['', '1', 'true'].includes(query.get('badSignature') ?? 'no'),
 })
 
 export const passwordOf = ({ outcome }: TestOptions, typed: string) => (outcome === 'wrongPassword' ? wrong : typed)
+
+/** Only the balance is short: any other method pays. */
+export const isShort = ({ outcome }: TestOptions, paysFromBalance: boolean) => outcome === 'insufficientBalance' && paysFromBalance
 
 /** Delay and copies are of the first sending; what comes after it goes as the platform always does. */
 export function faultsOf({ delay, copies, badSignature }: TestOptions): PlannedFault[] {

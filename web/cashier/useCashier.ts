@@ -3,7 +3,7 @@ import { Problem } from '../shared/api'
 import { cashier, opening, type Signal } from './cashierState'
 import { cancel, look, pay, scan, type CodeState } from './code'
 import { payerOfThisPhone } from './payer'
-import { faultsOf, passwordOf, readTestOptions } from './testOptions'
+import { faultsOf, isShort, passwordOf, readTestOptions } from './testOptions'
 
 /** Joins the code's routes and the reducer. Opening the page is the scan. */
 export function useCashier(code: string) {
@@ -33,9 +33,9 @@ export function useCashier(code: string) {
     options,
     open,
     askForPassword: () => send({ kind: 'askedForPassword' }),
-    payWith: (password: string) => {
+    payWith: (password: string, fromBalance: boolean) => {
       send({ kind: 'sent' })
-      return hear(pay(code, payer, passwordOf(options.value, password), faultsOf(options.value)))
+      return hear(pay(code, payer, passwordOf(options.value, password), isShort(options.value, fromBalance), faultsOf(options.value)))
     },
     leave: async () => {
       await hear(cancel(code))

@@ -1,4 +1,5 @@
 import { call, type Page } from '../shared/api'
+import type { Language } from '../shared/language'
 
 export type Channel = 'wechat' | 'alipay'
 export type TradeState = 'created' | 'scanned' | 'paid' | 'closed' | 'expired'
@@ -56,6 +57,8 @@ export interface FullAttempt extends Attempt {
   signedString: string | null
   /** What the merchant reads after decryption; null on Alipay. */
   plaintext: string | null
+  /** How the receiver answered; null while the attempt is under way. */
+  sentence: Record<Language, string> | null
 }
 
 export interface Delivery {
@@ -95,6 +98,20 @@ export interface Clock {
 export interface CallbackType {
   channel: Channel
   type: string
+  fields: CallbackField[]
+}
+
+/** One input of the form for a type; the server takes the value under `name`. */
+export interface CallbackField {
+  name: string
+  /** The vendor's name for it. */
+  member: string
+  kind: 'text' | 'fen' | 'time' | 'choice'
+  label: Record<Language, string>
+  rule: Record<Language, string>
+  choices: string[]
+  /** What an empty input comes to; null when nothing is sent. */
+  example: string | null
 }
 
 export interface Merchant {
@@ -108,6 +125,7 @@ export interface Firing {
   type: string
   to: string
   merchant: string
+  fields?: Record<string, unknown>
   overrides?: Record<string, unknown>
 }
 

@@ -38,10 +38,7 @@ const zh = {
   overview: { open: '待付款', ended: '已关闭或过期', waiting: '排队或发送中', missing: '未送达', failures: '最近没有送达的回调', latest: '最近的订单', noFailures: '回调都已送达。', clock: '时钟' },
   empty: { orders: '还没有订单。在小店里买一件，或用接口下单。', deliveries: '还没有回调。先创建一笔订单，或运行一个场景。', none: '没有符合筛选的记录' },
   detail: { request: '请求', response: '响应', signature: '签名', rules: '规则', attempts: '发送记录', number: (n: number) => `第 ${n} 次`, headers: '报文头', body: '原文', plaintext: '解密后', noResponse: '没有应答', signed: '待签名串', notifyId: '通知 ID', none: '还没有发送。' },
-  fire: {
-    lead: '签名并发送任意一个回调，不需要订单。', type: '类型', to: '目标地址', merchant: '商户', overrides: '覆盖字段（JSON，可不填）', send: '签名并发送', sending: '正在发送…',
-    notJson: '不是有效的 JSON 对象', result: '结果', open: '查看请求、应答和签名',
-  },
+  fire: { notJson: '不是有效的 JSON 对象' },
   clock: {
     lead: '业务时间：重试、过期都按它计算。签名时间戳始终是真实时间。', now: '现在', offset: '偏移', isReal: '与真实时间一致', back: '恢复实时', busy: '正在推进…',
     bar: (now: string, offset: string) => `模拟时间 ${now}（${offset}）`, settled: '途中到期的都已处理',
@@ -86,10 +83,7 @@ const en: typeof zh = {
   overview: { open: 'Open', ended: 'Closed or expired', waiting: 'Queued or sending', missing: 'Not arrived', failures: 'Callbacks that did not arrive', latest: 'Latest orders', noFailures: 'All callbacks have arrived.', clock: 'Clock' },
   empty: { orders: 'No orders yet. Buy something in the shop, or place one by API.', deliveries: 'No callbacks yet. Create an order or run a scenario.', none: 'Nothing matches' },
   detail: { request: 'Request', response: 'Response', signature: 'Signature', rules: 'Rules applied', attempts: 'Attempts', number: (n) => `Attempt ${n}`, headers: 'Headers', body: 'Raw body', plaintext: 'Decrypted', noResponse: 'No answer', signed: 'String to sign', notifyId: 'Notify id', none: 'Nothing sent yet.' },
-  fire: {
-    lead: 'Sign and send any callback, without an order.', type: 'Type', to: 'Target address', merchant: 'Merchant', overrides: 'Overrides (JSON, optional)', send: 'Sign and send', sending: 'Sending…',
-    notJson: 'Not a valid JSON object', result: 'Result', open: 'See request, answer and signature',
-  },
+  fire: { notJson: 'Not a valid JSON object' },
   clock: {
     lead: 'Business time: retries and expiry follow it. Signed timestamps always are real time.', now: 'Now', offset: 'Offset', isReal: 'Same as real time', back: 'Back to real time', busy: 'Moving on…',
     bar: (now, offset) => `Simulated time ${now} (${offset})`, settled: 'Everything due on the way has settled',

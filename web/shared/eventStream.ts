@@ -31,8 +31,10 @@ const staleAfter = 30_000
 const tickEvery = 1_000
 const firstReopen = 2_000
 const slowestReopen = 15_000
+const closed = 2 // EventSource.CLOSED, which a browser without EventSource does not have
 
 export class EventStream<Events extends object> {
+  private readonly canListen = typeof EventSource !== 'undefined'
   private source: EventSource | null = null
   private lastEventId = ''
   private beat = 10_000
@@ -55,7 +57,7 @@ export class EventStream<Events extends object> {
     document.addEventListener('visibilitychange', this.onReturn)
     window.addEventListener('online', this.onReturn)
     window.addEventListener('offline', this.onOffline)
-    if (options.asksFirst) void this.ask().then(() => this.over || (this.source ??= this.open()))
+    if (options.asksFirst || !this.canListen) void this.ask().then(() => this.over || (this.source ??= this.open()))
     else this.source = this.open()
   }
 
@@ -86,8 +88,10 @@ export class EventStream<Events extends object> {
     window.removeEventListener('offline', this.onOffline)
   }
 
-  private open(): EventSource {
+  /** Null in a browser without EventSource: there the page only asks. */
+  private open(): EventSource | null {
     this.quietSince = performance.now()
+    if (!this.canListen) return null
     const source = new EventSource(this.address())
 
     for (const name of Object.keys(this.options.on) as (keyof Events & string)[]) {
@@ -124,7 +128,7 @@ export class EventStream<Events extends object> {
     this.reopenAt = now + Math.min(firstReopen * 2 ** this.failures, slowestReopen)
     this.failures++
     // An answer that was no stream; the plain route may know why: over, unknown, or down.
-    if (this.source?.readyState === EventSource.CLOSED) void this.ask()
+    if (this.source?.readyState === closed) void this.ask()
     this.tell()
   }
 
@@ -137,11 +141,11 @@ export class EventStream<Events extends object> {
   private tick(): void {
     const now = performance.now()
 
-    if (now - this.quietSince > missedBeats * this.beat) {
+    if (this.canListen && now - this.quietSince > missedBeats * this.beat) {
       this.breaks(now, this.quietSince)
       this.source?.close()
       this.source = this.open()
-    } else if (this.source?.readyState === EventSource.CLOSED && now >= this.reopenAt) {
+    } else if (this.source?.readyState === closed && now >= this.reopenAt) {
       // EventSource cannot tell a 502 from a 204, and gives up on both.
       this.source = this.open()
     }
@@ -158,7 +162,7 @@ export class EventStream<Events extends object> {
   }
 
   private polls(now: number): boolean {
-    return this.silentSince !== null && (this.failures >= failuresBeforePolling || now - this.silentSince >= snapshotWithin)
+    return !this.canListen || (this.silentSince !== null && (this.failures >= failuresBeforePolling || now - this.silentSince >= snapshotWithin))
   }
 
   /** A question that waits does not hold up one that is asked now: its connection may have died with the network. */

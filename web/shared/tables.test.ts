@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { tables as cashier } from '../cashier/texts'
 import { tables as deliveries } from '../console/deliveries/texts'
 import { tables as faults } from '../console/faults/texts'
+import { tables as fire } from '../console/fire/texts'
 import { tables as scenarios } from '../console/scenarios/texts'
 import { tables as console } from '../console/texts'
 import { tables as lab } from '../shop/lab/texts'
@@ -10,7 +11,7 @@ import { tables as shop } from '../shop/texts'
 // Only the tables are looked at; choosing one needs a browser.
 vi.mock('./language', () => ({ speaking: () => null }))
 
-const pages = { shop, lab, cashier, console, deliveries, faults, scenarios }
+const pages = { shop, lab, cashier, console, deliveries, faults, fire, scenarios }
 
 /** Every text's path, with what kind of text it is. */
 function shape(texts: object, path = ''): string[] {

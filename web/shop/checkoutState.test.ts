@@ -7,8 +7,9 @@ const after = (seconds: number) => new Date(noon + seconds * 1_000).toISOString(
 
 const order: Order = {
   id: 'capability', orderNo: 'T1', channel: 'alipay', status: 'awaitingPayment', amountFen: 8_800, refundedFen: 0,
-  description: 'Tea', qrCode: 'http://localhost:5090/cashier/c', codeExpiresAt: after(300), expiresAt: after(900), scannedAt: null,
+  description: 'Tea', descriptions: { 'zh-CN': '茶', en: 'Tea' }, qrCode: 'http://localhost:5090/cashier/c', codeExpiresAt: after(300), expiresAt: after(900), scannedAt: null,
   refundNo: null, serverTime: after(0), heartbeatSeconds: 10, sequence: 1,
+  createdAt: after(0), closedAt: null, paidAt: null, tradeNo: null, refundedAt: null, secondPayments: [],
 }
 
 const heard = (changes: Partial<Order> = {}, seconds = 0): Signal => ({ kind: 'order', order: { ...order, ...changes }, now: noon + seconds * 1_000 })
@@ -115,4 +116,15 @@ test('"not charged" is said once the platform has confirmed it', () => {
   expect(play(closed({ channel: 'alipay' })).notCharged).toBe(false)
   expect(play(closed({ channel: 'alipay' }), tick(391)).notCharged).toBe(true)
   expect(play(heard()).notCharged).toBe(false)
+})
+
+test('a second payment keeps the order paid and is kept for the page to tell', () => {
+  const second = {
+    channel: 'wechat' as const, tradeNo: '42', amountFen: 8_800, paidAt: after(20), refundNo: 'R1', refundStatus: 'refunding' as const, refundedFen: 0, refundedAt: null,
+  }
+  const paid = play(heard(), heard({ status: 'paid', sequence: 2 }), { kind: 'stay' })
+  const twice = checkout(paid, heard({ status: 'paid', sequence: 3, secondPayments: [second] }, 30))
+
+  expect(twice).toMatchObject({ view: 'paid', returnIn: null, order: { secondPayments: [second] } })
+  expect(checkout(twice, heard({ status: 'paid', sequence: 2 })).order?.secondPayments).toEqual([second])
 })

@@ -1,6 +1,7 @@
 import { createApp } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import '../shared/base.css'
+import './plain.css'
 import App from './App.vue'
 import CheckoutPage from './pages/CheckoutPage.vue'
 import NotFoundPage from './pages/NotFoundPage.vue'

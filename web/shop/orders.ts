@@ -1,4 +1,5 @@
 import { call, type Page } from '../shared/api'
+import type { Language } from '../shared/language'
 
 export type Channel = 'wechat' | 'alipay'
 
@@ -14,6 +15,8 @@ export interface Order {
   amountFen: number
   refundedFen: number
   description: string
+  /** The description in the reader's language; `description` is in that of whoever placed the order. */
+  descriptions: Record<Language, string>
   qrCode: string | null
   codeExpiresAt: string | null
   expiresAt: string
@@ -23,6 +26,27 @@ export interface Order {
   heartbeatSeconds: number
   /** Counts the order's events from 1: the higher of two states is the newer one. */
   sequence: number
+  /** The times below, and the trade number, are null until they happen, and in what older versions recorded. */
+  createdAt: string | null
+  closedAt: string | null
+  paidAt: string | null
+  /** The platform's number of the trade that paid the order. */
+  tradeNo: string | null
+  refundedAt: string | null
+  secondPayments: SecondPayment[]
+}
+
+/** A payment that arrived after the order was paid; it is refunded in full. */
+export interface SecondPayment {
+  channel: Channel
+  tradeNo: string
+  amountFen: number
+  paidAt: string
+  refundNo: string
+  /** `refundFailed`: the platform refused the refund so far, and the shop has to act. */
+  refundStatus: 'refunding' | 'refundFailed' | 'refunded'
+  refundedFen: number
+  refundedAt: string | null
 }
 
 export interface Product {
@@ -38,11 +62,14 @@ export interface Product {
 
 export type OrderEventName =
   | 'snapshot' | 'reset' | 'created' | 'codeChanged' | 'scanned' | 'paid' | 'closed' | 'expired'
-  | 'paidLate' | 'refunding' | 'partiallyRefunded' | 'refunded' | 'refundFailed'
+  | 'paidLate' | 'refunding' | 'partiallyRefunded' | 'refunded' | 'refundFailed' | 'paidTwice'
 
 const address = (id: string) => `/api/orders/${encodeURIComponent(id)}`
 
 export const products = async () => (await call<Page<Product>>('/api/products')).items
+
+/** The channels that the shop offers. */
+export const channels = async () => (await call<Page<{ name: Channel }>>('/api/channels')).items.map((one) => one.name)
 
 /** The key makes a repeat of the same click return the same order. */
 export const createOrder = (channel: Channel, productId: string, idempotencyKey: string) =>
@@ -65,7 +92,8 @@ export const closeOrder = (id: string) => call<Order>(`${address(id)}/close`, { 
 /** Another code, on the same channel or another. With another one the old trade is closed first, so the answer may be that the order is paid. */
 export const renewCode = (id: string, channel?: Channel) => call<Order>(`${address(id)}/code`, { method: 'POST', body: channel ? { channel } : {} })
 
-export const otherThan = (channel: Channel): Channel => (channel === 'wechat' ? 'alipay' : 'wechat')
+/** The channel to switch to; null when the shop offers no other one. */
+export const otherThan = (channel: Channel, offered: readonly Channel[]): Channel | null => offered.find((one) => one !== channel) ?? null
 
 export const eventsOf = (id: string) => `${address(id)}/events`
 

@@ -5,7 +5,7 @@ import { EventStream } from '../shared/eventStream'
 import { checkout, opening, type Signal } from './checkoutState'
 import { eventsOf, findOrder, isFinal, nextOrder, type Order, type OrderEventName } from './orders'
 
-const lookAgainEvery = 12_000 // money can come for an order that is closed, and its stream has ended
+const lookAgainEvery = 12_000 // money can come for an order whose stream has ended: late, or a second time
 
 /**
  * Joins an order's stream, the server's clock and the reducer for as long as the page is open.
@@ -30,7 +30,7 @@ export function useOrder(id: string, likelyOver = false) {
       url: eventsOf(id),
       on: {
         snapshot: show, reset: show, created: show, codeChanged: show, scanned: show, paid: show, closed: show, expired: show,
-        paidLate: show, refunding: show, partiallyRefunded: show, refunded: show, refundFailed: show,
+        paidLate: show, refunding: show, partiallyRefunded: show, refunded: show, refundFailed: show, paidTwice: show,
       },
       refresh,
       asksFirst: likelyOver,
@@ -52,8 +52,7 @@ export function useOrder(id: string, likelyOver = false) {
   }
 
   function lookAgain() {
-    const isOver = ['closed', 'expired'].includes(state.value.order?.status ?? '')
-    if (isOver && stream.ended && document.visibilityState === 'visible') void refresh().catch(() => undefined) // no answer: next time
+    if (state.value.order && stream.ended && document.visibilityState === 'visible') void refresh().catch(() => undefined) // no answer: next time
   }
 
   const ticking = setInterval(() => send({ kind: 'tick', now: clock.now(), secondsSilent: stream.secondsSilent }), 500)

@@ -42,6 +42,28 @@ public sealed class SseFrameWriterTests
         Assert.Equal("data: one\n\nretry: 0\n\ndata: two\n\n", await TextAsync(writer => writer.Message("one").Retry(TimeSpan.Zero).Message("two")));
 
     [Fact]
+    public async Task One_block_holds_all_four_fields_in_the_order_of_the_article() => Assert.Equal(
+        "event: customEventName\nid: 0\ndata: message1\nretry: 10000\n\n",
+        await TextAsync(writer => writer.Event("customEventName", "message1", "0", TimeSpan.FromSeconds(10))));
+
+    [Fact]
+    public async Task An_id_may_be_any_text_on_one_line_and_data_may_have_several() => Assert.Equal(
+        "event: paid\nid: 订单-7:a b\ndata: one\ndata: two\nretry: 0\n\n",
+        await TextAsync(writer => writer.Event("paid", "one\ntwo", "订单-7:a b", TimeSpan.Zero)));
+
+    [Theory]
+    [InlineData("1\ndata: forged")]
+    [InlineData("1\rdata: forged")]
+    [InlineData("1\0")]
+    public async Task An_id_with_a_line_break_or_NUL_is_refused_before_anything_is_written(string id) => Assert.Equal(
+        "",
+        await TextAsync(writer => Assert.Throws<ArgumentException>(() => writer.Event("paid", "{}", id, TimeSpan.Zero))));
+
+    [Fact]
+    public async Task The_space_after_the_colon_can_be_left_out() =>
+        Assert.Equal("data:{}\n\n", await TextAsync(writer => writer.Message("{}", space: false)));
+
+    [Fact]
     public async Task A_reader_who_takes_nothing_is_cut()
     {
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1));
@@ -73,6 +95,7 @@ public sealed class SseFrameWriterTests
         var writer = new SseFrameWriter(pipe.Writer, () => Task.CompletedTask);
         write(writer);
         Assert.True(await writer.SendAsync(CancellationToken.None));
+        await pipe.Writer.CompleteAsync();
         var read = await pipe.Reader.ReadAsync();
         return Encoding.UTF8.GetString(read.Buffer);
     }

@@ -6,6 +6,8 @@ static class AlipayRegistration
 {
     public static IServiceCollection AddAlipay(this IServiceCollection services, IConfiguration configuration)
     {
+        if (!configuration.IsConfigured(AlipayOptions.Section)) return services;
+
         services.AddOptions<AlipayOptions>().Bind(configuration.GetSection(AlipayOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AlipayOptions>, AlipayOptionsCheck>();
         services.AddSingleton<AlipayPlatformKeys>();

@@ -30,7 +30,7 @@ sealed partial class WeChatCertificates(WeChatConnection connection, WeChatSeal 
         }
         catch (Exception problem) when (ChannelHttp.IsNoAnswer(problem, CancellationToken.None))
         {
-            Log.Unreachable(logger, problem.Message);
+            Log.Unreachable(logger, Printable.Reason(problem.Message));
         }
 
         return new Dictionary<string, RSA>();
@@ -65,6 +65,6 @@ sealed partial class WeChatCertificates(WeChatConnection connection, WeChatSeal 
         public static partial void NotBelieved(ILogger logger, int status);
 
         [LoggerMessage(LogLevel.Warning, "WeChat Pay's certificates could not be fetched: {Problem}")]
-        public static partial void Unreachable(ILogger logger, string problem);
+        public static partial void Unreachable(ILogger logger, Printable problem);
     }
 }

@@ -6,6 +6,8 @@ static class WeChatRegistration
 {
     public static IServiceCollection AddWeChat(this IServiceCollection services, IConfiguration configuration)
     {
+        if (!configuration.IsConfigured(WeChatOptions.Section)) return services;
+
         services.AddOptions<WeChatOptions>().Bind(configuration.GetSection(WeChatOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<WeChatOptions>, WeChatOptionsCheck>();
         services.AddSingleton<WeChatRequestSigner>();

@@ -5,7 +5,7 @@ const [url] = process.argv.slice(2)
 const decoder = new TextDecoder()
 let lastId = ''
 const parser = createParser({
-  onEvent({ event, data, id = lastId }) {
+  onEvent({ event = 'message', data, id = lastId }) {
     lastId = id
     console.log(JSON.stringify({ event, data, id }))
   },

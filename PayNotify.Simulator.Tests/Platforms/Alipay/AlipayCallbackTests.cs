@@ -43,7 +43,7 @@ public sealed class AlipayCallbackTests
         Assert.Equal(SignAfterSubject(Published.Text("form_body")), Encoding.ASCII.GetString(callback.Body));
         Assert.Null(callback.Plaintext);
         Assert.Equal(
-            [new("User-Agent", "Mozilla/4.0"), new("Content-Type", "application/x-www-form-urlencoded; text/html; charset=utf-8")], callback.Headers);
+            [new("User-Agent", "Mozilla/4.0"), new("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")], callback.Headers);
     }
 
     [Fact]

@@ -77,6 +77,22 @@ public sealed class AlipayRestGatewayTests : IAsyncLifetime
         Assert.Equal((200, AlipayCertificateSerial.Of(host.Merchant.Alipay.AlipayCertificate)), (reply.Status, reply.Headers["alipay-sn"]));
     }
 
+    /// <summary>The vendor's PHP SDK and gopay name the application's certificate alone.</summary>
+    [Theory]
+    [InlineData(null, 200, "")]
+    [InlineData("", 200, "")]
+    [InlineData("687b59193f3f462dd5336e5abf83c5d8", 400, "invalid-alipay-root-cert-sn")]
+    public async Task The_root_need_not_be_named_and_must_not_be_another(string? root, int status, string code)
+    {
+        client.Items["app_cert_sn"] = AlipayCertificateSerial.Of(host.Merchant.Alipay.AppCertificate!);
+        if (root is not null) client.Headers["alipay-root-cert-sn"] = root;
+
+        var reply = await client.PostAsync("precreate", Precreate);
+
+        Assert.Equal((status, code), (reply.Status, status == 200 ? "" : reply.Code));
+        Assert.Equal(AlipayCertificateSerial.Of(host.Merchant.Alipay.AlipayCertificate), reply.Headers["alipay-sn"]);
+    }
+
     [Theory]
     [InlineData("app_id", null, 400, "missing-app-id", true)]
     [InlineData("app_id", "2021000000000002", 400, "invalid-app-id", false)]

@@ -70,14 +70,32 @@ public sealed class WeChatGatewayTests : IAsyncLifetime
         var closed = await client.CloseAsync(OrderNo);
 
         Assert.Equal(
-            $$$"""{"mchid":"1900007291","appid":"wxd678efh567hg6787","out_trade_no":"{{{OrderNo}}}","trade_state":"NOTPAY","trade_state_desc":"订单未支付","attach":"a1","amount":{"total":100,"currency":"CNY"}}""",
+            $$$"""{"amount":{"payer_currency":"CNY","total":100},"appid":"wxd678efh567hg6787","attach":"a1","mchid":"1900007291","out_trade_no":"{{{OrderNo}}}","promotion_detail":[],"scene_info":{"device_id":""},"trade_state":"NOTPAY","trade_state_desc":"订单未支付"}""",
             unpaid.Body);
         Assert.Equal(
-            $$$"""{"mchid":"1900007291","appid":"wxd678efh567hg6787","out_trade_no":"{{{OrderNo}}}","transaction_id":"4200000000202408050000000001","trade_type":"NATIVE","trade_state":"SUCCESS","trade_state_desc":"支付成功","bank_type":"OTHERS","attach":"a1","success_time":"2024-08-05T17:33:41+08:00","payer":{"openid":"openid-1"},"amount":{"total":100,"payer_total":100,"currency":"CNY","payer_currency":"CNY"}}""",
+            $$$"""{"amount":{"currency":"CNY","payer_currency":"CNY","payer_total":100,"total":100},"appid":"wxd678efh567hg6787","attach":"a1","bank_type":"OTHERS","mchid":"1900007291","out_trade_no":"{{{OrderNo}}}","payer":{"openid":"openid-1"},"promotion_detail":[],"success_time":"2024-08-05T17:33:41+08:00","trade_state":"SUCCESS","trade_state_desc":"支付成功","trade_type":"NATIVE","transaction_id":"4200000000202408050000000001"}""",
             paid.Body);
         Assert.Equal(paid.Body, byTransaction.Body);
         Assert.Equal((400, "ORDERPAID", true), (closed.Status, closed.Code, closed.IsSigned));
         Assert.EndsWith("-268449538", closed.Headers["Request-ID"], StringComparison.Ordinal);
+    }
+
+    /// <summary>Recorded alike three times (docs/wire/wechat.md 4.5).</summary>
+    [Fact]
+    public async Task Without_attach_an_unpaid_order_has_none_and_a_paid_one_an_empty_one()
+    {
+        await client.OrderAsync(OrderNo);
+        var unpaid = await client.QueryAsync(OrderNo);
+
+        var order = host.Ledger.Named(OrderNo);
+        order.Scan("openid-1", "微信用户", tradeNo: null, host.Time.Now);
+        order.Pay("4200000000202408050000000001", "OTHERS", host.Time.Now);
+        var paid = await client.QueryAsync(OrderNo);
+
+        Assert.Equal(
+            $$$"""{"amount":{"payer_currency":"CNY","total":100},"appid":"wxd678efh567hg6787","mchid":"1900007291","out_trade_no":"{{{OrderNo}}}","promotion_detail":[],"scene_info":{"device_id":""},"trade_state":"NOTPAY","trade_state_desc":"订单未支付"}""",
+            unpaid.Body);
+        Assert.Contains(",\"attach\":\"\",", paid.Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,6 +11,12 @@ static class Listeners
     /// <exception cref="StartException">An address would let in whom the mode keeps out.</exception>
     public static void AddListeners(this WebApplicationBuilder builder, SimulatorOptions options)
     {
+        // In one call: a second one would replace the first.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen =>
+        {
+            listen.AllowExactHeaders();
+            if (options.Exposure is Exposure.Lan) MarkLan(listen);
+        }));
         if (options.Exposure is Exposure.Shared) return;
         var urls = builder.Configuration["urls"]!;
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
@@ -23,7 +29,6 @@ static class Listeners
         if (options.Exposure is not Exposure.Lan) return;
 
         builder.WebHost.UseUrls($"{urls};{options.LanUrl}");
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(MarkLan));
     }
 
     /// <summary>Whether the request came by the address that is for phones.</summary>

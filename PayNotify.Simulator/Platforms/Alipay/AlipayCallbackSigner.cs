@@ -20,11 +20,10 @@ internal static class AlipayCallbackSigner
         return new(Headers(charset), Encoding.ASCII.GetBytes(string.Join('&', form)), text, Plaintext: null);
     }
 
-    // The odd text/html was observed; strict parsers of the header refuse it, which is worth finding out here.
     static IReadOnlyList<KeyValuePair<string, string>> Headers(AlipayCharset charset) =>
     [
         new("User-Agent", "Mozilla/4.0"),
-        new("Content-Type", $"application/x-www-form-urlencoded; text/html; charset={charset.Name}"),
+        new("Content-Type", $"application/x-www-form-urlencoded; charset={charset.Name}"),
     ];
 
     static string Escape(string text, AlipayCharset charset)

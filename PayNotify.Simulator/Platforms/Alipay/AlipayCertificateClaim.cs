@@ -3,8 +3,8 @@ using PayNotify.Simulator.Merchants;
 namespace PayNotify.Simulator.Platforms.Alipay;
 
 /// <summary>
-/// Certificate mode: the request names the application's certificate and the root that it trusts, both or neither
-/// (docs/wire/alipay.md 1.5). A public key has no such numbers.
+/// Certificate mode: the request names the application's certificate and the root that it trusts (docs/wire/alipay.md 1.5, 6.2).
+/// A public key has no such numbers.
 /// </summary>
 internal sealed record AlipayCertificateClaim(string? AppSerial, string? RootSerial)
 {
@@ -18,8 +18,9 @@ internal sealed record AlipayCertificateClaim(string? AppSerial, string? RootSer
         : null;
 
     /// <summary>The root chooses no key, so it is looked at last.</summary>
-    public AlipayRefusal? CheckRoot(AlipayAccount account) =>
-        string.IsNullOrEmpty(RootSerial) ? AlipayRefusal.RootCertificateMissing
+    /// <param name="required">False in the REST style, where two SDKs never name it (docs/wire/alipay.md 6.2).</param>
+    public AlipayRefusal? CheckRoot(AlipayAccount account, bool required = true) =>
+        string.IsNullOrEmpty(RootSerial) ? (required ? AlipayRefusal.RootCertificateMissing : null)
         : RootSerial != AlipayCertificateSerial.Of(account.RootCertificate) ? AlipayRefusal.RootCertificateUnknown
         : null;
 }

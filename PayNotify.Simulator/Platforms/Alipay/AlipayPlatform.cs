@@ -5,14 +5,16 @@ namespace PayNotify.Simulator.Platforms.Alipay;
 
 internal sealed class AlipayPlatform : IPlatform
 {
-    const string Success = "TRADE_SUCCESS";
-    const string Closed = "TRADE_CLOSED";
-    const string Finished = "TRADE_FINISHED";
+    public const string Success = "TRADE_SUCCESS";
+    public const string Closed = "TRADE_CLOSED";
+    public const string Finished = "TRADE_FINISHED";
     const string Waiting = "WAIT_BUYER_PAY";
 
     public PlatformName Name => PlatformName.Alipay;
 
     public IReadOnlyList<string> CallbackTypes { get; } = [Success, Closed, Finished, Waiting];
+
+    public IReadOnlyList<CallbackField> FieldsOf(string type) => AlipayCallbackFields.Of(type);
 
     public CallbackDraft DraftPayment(Merchant merchant, PlatformOrder order, DateTimeOffset businessNow) =>
         AlipayCallbackWriter.Draft(merchant, order, Success, businessNow);
@@ -41,4 +43,8 @@ internal sealed class AlipayPlatform : IPlatform
     }
 
     public AnswerReading ReadAnswer(int status, ReadOnlySpan<byte> body) => AlipayAnswerReader.Read(status, body);
+
+    public MerchantAnswer Acceptance { get; } = new(StatusCodes.Status200OK, "success");
+
+    public MerchantAnswer Refusal { get; } = new(StatusCodes.Status200OK, "fail");
 }

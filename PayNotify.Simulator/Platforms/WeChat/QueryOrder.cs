@@ -25,7 +25,7 @@ internal sealed class QueryOrder(ILedger ledger) : IWeChatOperation
         return await ledger.DecideAsync(
             key,
             page => WeChatOrders.Settled(page) is { } order
-                ? WeChatAnswer.Ok(WeChatTransaction.Describe(call.Merchant, order))
+                ? WeChatAnswer.Ok(WeChatTransaction.Answer(call.Merchant, order))
                 : WeChatErrors.OrderNotExist,
             cancellationToken);
     }

@@ -9,13 +9,8 @@ namespace PayNotify.Simulator.Platforms.WeChat;
 /// <summary>From facts to a sealed envelope, its members in the order of captured ones (docs/wire/wechat.md 5.1 to 5.3).</summary>
 internal static class WeChatCallbackWriter
 {
-    public static CallbackDraft Draft(Merchant merchant, PlatformOrder order, DateTimeOffset now)
-    {
-        var content = WeChatTransaction.Describe(merchant, order);
-        if (order.Attach is null) content.Insert(content.IndexOf("success_time"), "attach", "");
-
-        return Draft(WeChatCallbackType.TransactionSuccess, order.Id, content, now);
-    }
+    public static CallbackDraft Draft(Merchant merchant, PlatformOrder order, DateTimeOffset now) =>
+        Draft(WeChatCallbackType.TransactionSuccess, order.Id, WeChatTransaction.Describe(merchant, order), now);
 
     public static CallbackDraft Draft(Merchant merchant, Refund refund, DateTimeOffset now) =>
         Draft(WeChatCallbackType.Of(refund.State), refund.Id, WeChatRefund.Tell(merchant.WeChat, refund), now);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Primitives;
+using PayNotify.Simulator.Hosting;
 using PayNotify.Simulator.Merchants;
 
 namespace PayNotify.Simulator.Platforms.WeChat;
@@ -97,7 +98,7 @@ internal sealed partial class WeChatGateway(
         headers.CacheControl = "no-cache, must-revalidate";
         headers.XContentTypeOptions = "nosniff";
         headers.ContentLanguage = "zh-CN";
-        if (answer.HasRequestId) headers["Request-ID"] = WeChatRequestId.Create(time.GetUtcNow(), answer.Number);
+        if (answer.HasRequestId) response.SetExactly("Request-ID", WeChatRequestId.Create(time.GetUtcNow(), answer.Number));
         if (answer.IsSigned && outcome.Merchant is { } merchant)
         {
             var askedSerial = context.Request.Headers["Wechatpay-Serial"];

@@ -10,6 +10,8 @@ internal sealed class WeChatPlatform : IPlatform
 
     public IReadOnlyList<string> CallbackTypes { get; } = [.. WeChatCallbackType.All.Select(type => type.Name)];
 
+    public IReadOnlyList<CallbackField> FieldsOf(string type) => WeChatCallbackFields.Of(Known(type));
+
     public CallbackDraft DraftPayment(Merchant merchant, PlatformOrder order, DateTimeOffset businessNow) =>
         WeChatCallbackWriter.Draft(merchant, order, businessNow);
 
@@ -18,8 +20,7 @@ internal sealed class WeChatPlatform : IPlatform
 
     public CallbackDraft DraftWithoutOrder(Merchant merchant, string type, DateTimeOffset businessNow)
     {
-        var known = WeChatCallbackType.Find(type) ?? throw new ArgumentOutOfRangeException(nameof(type), type, "Not a callback of WeChat Pay.");
-
+        var known = Known(type);
         var order = UnplacedOrder.Create(merchant, Name, businessNow);
         order.Scan($"o{RandomText.Alphanumeric(27)}", "微信用户", tradeNo: null, businessNow);
         order.Pay($"4200{RandomText.Digits(24)}", "OTHERS", businessNow);
@@ -40,6 +41,12 @@ internal sealed class WeChatPlatform : IPlatform
     }
 
     public AnswerReading ReadAnswer(int status, ReadOnlySpan<byte> body) => WeChatAnswerReader.Read(status);
+
+    public MerchantAnswer Acceptance { get; } = new(StatusCodes.Status204NoContent, "");
+
+    public MerchantAnswer Refusal { get; } = new(StatusCodes.Status500InternalServerError, """{"code":"FAIL","message":"失败"}""");
+
+    static WeChatCallbackType Known(string type) => WeChatCallbackType.Find(type) ?? throw new ArgumentOutOfRangeException(nameof(type), type, "Not a callback of WeChat Pay.");
 
     static string SignedText(IReadOnlyList<KeyValuePair<string, string>> headers, byte[] body)
     {

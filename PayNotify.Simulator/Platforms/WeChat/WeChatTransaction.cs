@@ -4,9 +4,18 @@ using PayNotify.Simulator.Merchants;
 
 namespace PayNotify.Simulator.Platforms.WeChat;
 
-/// <summary>An order as a merchant is told of it, in query answers and callbacks alike (docs/wire/wechat.md 4.5, 5.3).</summary>
+/// <summary>An order as a merchant is told of it, in query answers and callbacks (docs/wire/wechat.md 4.5, 5.3).</summary>
 internal static class WeChatTransaction
 {
+    /// <summary>As recorded: members in alphabetical order, and some that callbacks do not have.</summary>
+    public static JsonObject Answer(Merchant merchant, PlatformOrder order)
+    {
+        var transaction = Describe(merchant, order);
+        transaction["promotion_detail"] = new JsonArray();
+        if (order.State is not PlatformOrderState.Paid) transaction["scene_info"] = new JsonObject { ["device_id"] = "" };
+        return Sorted(transaction);
+    }
+
     public static JsonObject Describe(Merchant merchant, PlatformOrder order)
     {
         var account = merchant.WeChat;
@@ -29,7 +38,7 @@ internal static class WeChatTransaction
         transaction["trade_state"] = state;
         transaction["trade_state_desc"] = words;
         if (paid) transaction["bank_type"] = order.FundSource;
-        if (order.Attach is not null) transaction["attach"] = order.Attach;
+        if (paid || order.Attach is not null) transaction["attach"] = order.Attach ?? "";
         if (paid)
         {
             transaction["success_time"] = ChinaTime.Rfc3339(order.PaidAt!.Value);
@@ -38,9 +47,12 @@ internal static class WeChatTransaction
 
         transaction["amount"] = paid
             ? new JsonObject { ["total"] = order.AmountFen, ["payer_total"] = order.AmountFen, ["currency"] = "CNY", ["payer_currency"] = "CNY" }
-            : new JsonObject { ["total"] = order.AmountFen, ["currency"] = "CNY" };
+            : new JsonObject { ["total"] = order.AmountFen, ["payer_currency"] = "CNY" };
         return transaction;
     }
+
+    static JsonObject Sorted(JsonObject members) =>
+        [.. members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, member.Value is JsonObject inner ? Sorted(inner) : member.Value?.DeepClone()))];
 
     /// <summary>Also after a part, and for good: nothing leads back to SUCCESS.</summary>
     static bool IsRefund(Merchant merchant, PlatformOrder order) =>

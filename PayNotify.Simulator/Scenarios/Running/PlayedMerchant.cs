@@ -3,7 +3,7 @@ using PayNotify.Simulator.Platforms;
 
 namespace PayNotify.Simulator.Scenarios;
 
-/// <summary>The Simulator orders, closes and refunds by itself; all that is told goes to the run's address.</summary>
+/// <summary>The Simulator orders, closes and refunds by itself. Callbacks go to the run's address.</summary>
 public sealed class PlayedMerchant(ScenarioRun run, IEnumerable<IMerchantCalls> calls, ILedger ledger, TimeProvider wire) : IScenarioMerchant
 {
     readonly Dictionary<PlatformName, OrderWish> wishes = [];
@@ -12,7 +12,7 @@ public sealed class PlayedMerchant(ScenarioRun run, IEnumerable<IMerchantCalls> 
     public async Task<(string Answer, PlatformOrder? Trade)> OrderAsync(PlatformName platform, OrderTerms terms, CancellationToken cancellationToken)
     {
         var orderNo = terms.OrderNo ?? $"SC{run.Id[..18]}";
-        var wish = wishes[platform] = new OrderWish(orderNo, terms.AmountFen, run.Scenario.Title.ZhCn, run.Terms.To!, terms.Life, wire.GetUtcNow());
+        var wish = wishes[platform] = new OrderWish(orderNo, terms.AmountFen, run.Scenario.Title.ZhCn, run.AddressOf(platform)!, terms.Life, wire.GetUtcNow());
         var answer = await CallsOf(platform).OrderAsync(run.Terms.Merchant, wish, cancellationToken);
         return (answer, await ledger.FindAsync(new OrderKey(run.Space, platform, orderNo), cancellationToken));
     }
@@ -25,7 +25,7 @@ public sealed class PlayedMerchant(ScenarioRun run, IEnumerable<IMerchantCalls> 
 
     public Task<string> RefundAsync(PlatformOrder trade, long amountFen, CancellationToken cancellationToken)
     {
-        var wish = new RefundWish(trade.OrderNo, $"{trade.OrderNo}-{++refunds}", amountFen, trade.AmountFen, run.Terms.To!);
+        var wish = new RefundWish(trade.OrderNo, $"{trade.OrderNo}-{++refunds}", amountFen, trade.AmountFen, run.AddressOf(trade.Platform)!);
         return CallsOf(trade.Platform).RefundAsync(run.Terms.Merchant, wish, cancellationToken);
     }
 

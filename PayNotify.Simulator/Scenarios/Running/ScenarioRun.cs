@@ -8,6 +8,7 @@ namespace PayNotify.Simulator.Scenarios;
 public sealed class ScenarioRun(Scenario scenario, RunTerms terms, DateTimeOffset startedAt)
 {
     readonly Pulse changed = new();
+    int answered;
     RunState state = RunState.First(scenario.Plays[terms.Channel]);
 
     public string Id { get; } = Guid.NewGuid().ToString("n");
@@ -24,6 +25,12 @@ public sealed class ScenarioRun(Scenario scenario, RunTerms terms, DateTimeOffse
     public DateTimeOffset StartedAt => startedAt;
 
     public RunState State => Volatile.Read(ref state);
+
+    /// <summary>Where the callbacks of the Simulator's own orders go; null when the merchant orders.</summary>
+    public string? AddressOf(PlatformName platform) => terms.IsReceiverBuiltIn ? $"{terms.To}{platform.Word()}/{Id}" : terms.To;
+
+    /// <summary>The script's next answer; the last one repeats.</summary>
+    public string NextReceiverWord() => Play.Receiver[Math.Min(Interlocked.Increment(ref answered), Play.Receiver.Count) - 1];
 
     /// <summary>Ends it from outside.</summary>
     public CancellationTokenSource Stopping { get; } = new();
@@ -46,11 +53,12 @@ public sealed class ScenarioRun(Scenario scenario, RunTerms terms, DateTimeOffse
     }
 }
 
-/// <param name="To">Where the Simulator's own orders are told of; null when the merchant orders.</param>
+/// <param name="To">Receiver of the Simulator's own orders; null when the merchant orders.</param>
+/// <param name="IsReceiverBuiltIn">Then <paramref name="To"/> is the base address of <see cref="BuiltInReceiver"/>.</param>
 /// <param name="Seed">Of the payers' names.</param>
 /// <param name="Patience">Wire time that each act of the merchant may take.</param>
 /// <param name="LastSequence">Of the newest order before it.</param>
-public sealed record RunTerms(Merchant Merchant, PlatformName Channel, string? To, int Seed, TimeSpan Patience, long LastSequence)
+public sealed record RunTerms(Merchant Merchant, PlatformName Channel, string? To, bool IsReceiverBuiltIn, int Seed, TimeSpan Patience, long LastSequence)
 {
-    public bool IsMerchantAwaited => To is null;
+    public bool IsMerchantAwaited => To is null && !IsReceiverBuiltIn;
 }

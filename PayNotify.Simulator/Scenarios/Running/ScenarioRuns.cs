@@ -24,6 +24,8 @@ public sealed class ScenarioRuns(PlayScenario play, TimeProvider wire) : IHosted
         }
     }
 
+    public ScenarioRun? Find(string id) => runs.Find(known => known.Run.Id == id).Run;
+
     public ScenarioRun? Find(string scenario, string id) => runs.Find(known => known.Run.Id == id && known.Run.Scenario.Name == scenario).Run;
 
     /// <summary>Returns when it has ended and the space is clear of it.</summary>

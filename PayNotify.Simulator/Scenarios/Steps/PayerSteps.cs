@@ -26,7 +26,7 @@ static class PayerSteps
 
         await using var db = await stage.Tools.Databases.CreateDbContextAsync(cancellationToken);
         var old = await db.ReplacedCodes.Where(code => code.Order.Id == trade).Select(code => code.Code).FirstOrDefaultAsync(cancellationToken);
-        return old is null ? null : await stage.Tools.PayWithCode.ExecuteAsync(trade, old, Password, payer, [], cancellationToken);
+        return old is null ? null : await stage.Tools.PayWithCode.ExecuteAsync(trade, old, Password, isShort: false, payer, [], cancellationToken);
     }
 
     static string PayerOf(ScenarioStage stage, StepArguments with) => stage.Payer(with.Text("payer") ?? "");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PayNotify.Simulator.Buyers;
 using PayNotify.Simulator.Clock;
@@ -84,7 +85,8 @@ static class PlatformSteps
         if (await stage.TradeAsync(null, cancellationToken) is not { NotifyUrl: { } to }) return StepAnswers.NoTrade;
 
         var merchant = stage.Tools.Merchants.Get(stage.Run.Space);
-        var id = await stage.Tools.Fire.ExecuteAsync(platform, merchant, with.Text("type")!, to, with.Members("overrides"), [], cancellationToken);
+        var id = await stage.Tools.Fire.ExecuteAsync(
+            platform, merchant, new Firing(with.Text("type")!, to, new Dictionary<string, JsonElement>(), with.Members("overrides"), []), cancellationToken);
         stage.Run.Change(state => state with { FiredIds = state.FiredIds.Add(id) });
         return StepAnswers.Accepted;
     }

@@ -42,12 +42,16 @@ export interface Run {
   channel: Channel
   to: string | null
   orders: OrdersBy
+  /** By the built-in receiver, or by the merchant's. */
+  receivedBy: OrdersBy
   seed: number
   /** Null while it goes on. */
   verdict: RunVerdict | null
   awaiting: AwaitedAct | null
   startedAt: string
   endedAt: string | null
+  /** Why it failed or timed out, in a sentence. */
+  reason: Bilingual | null
   mismatches: { path: string; expected: string; actual: string }[]
   steps: RunStep[]
   trades: Trade[]

@@ -12,8 +12,8 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals())
 
-function open(): FakeEventSource {
-  new BrowserStream('/events', ['word'], 'complete', (one) => heard.push(one))
+function open(closesOnError = false): FakeEventSource {
+  new BrowserStream('/events', ['word'], 'complete', (one) => heard.push(one), closesOnError)
   return FakeEventSource.opened[0]!
 }
 
@@ -44,4 +44,12 @@ test('an answer that is no stream is an error and the end', () => {
   open().refuse()
 
   expect(heard.map((one) => [one.kind, one.readyState])).toEqual([['error', 2]])
+})
+
+test('close() in the error listener is told after the error, and nothing reconnects', () => {
+  const source = open(true)
+  source.fail()
+
+  expect(source.readyState).toBe(FakeEventSource.CLOSED)
+  expect(heard.map((one) => [one.kind, one.readyState])).toEqual([['error', 0], ['closed', 2]])
 })

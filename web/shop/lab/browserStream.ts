@@ -10,13 +10,13 @@ export interface Heard {
   connections: number
 }
 
-/** Listens to a stream with EventSource, closes on the event that means its end, and tells everything. */
+/** Listens to a stream with EventSource, closes on the event that means its end, and reports everything. */
 export class BrowserStream {
   private readonly source: EventSource
   private connections = 0
 
   /** @param names The events to listen to; `message` hears those without a name. */
-  constructor(url: string, names: readonly string[], last: string | null, private readonly onHeard: (heard: Heard) => void) {
+  constructor(url: string, names: readonly string[], last: string | null, private readonly onHeard: (heard: Heard) => void, closesOnError = false) {
     this.source = new EventSource(url)
     this.source.addEventListener('open', () => {
       this.connections++
@@ -29,7 +29,10 @@ export class BrowserStream {
       })
     }
     // A lost connection and a normal end look the same here; only readyState says whether the browser comes back.
-    this.source.addEventListener('error', () => this.tell('error'))
+    this.source.addEventListener('error', () => {
+      this.tell('error')
+      if (closesOnError) this.close()
+    })
   }
 
   close(): void {

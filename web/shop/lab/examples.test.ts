@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressOf, clientCode, examples, findExample, names } from './examples'
+import { addressOf, examples, findExample, names } from './examples'
 import { sourceOf } from './sources'
 
 test('every example is there once', () => {
@@ -15,11 +15,6 @@ test('fields stand in the address', () => {
   expect(addressOf('/api/lab/close', [])).toBe('/api/lab/close')
 })
 
-test('the client closes on the last event, where there is one', () => {
-  expect(clientCode(findExample('words'), '/api/lab/words')).toContain("addEventListener('complete', () => source.close())")
-  expect(clientCode(findExample('close'), '/api/lab/close')).not.toContain('complete')
-})
-
 test('an unknown name is the first example', () => {
-  expect(findExample('nothing').name).toBe('words')
+  expect(findExample('nothing').name).toBe('emitter')
 })

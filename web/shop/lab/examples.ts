@@ -1,6 +1,6 @@
 /** What the page knows of each example of the server's `PayNotify.Api/Lab/`. */
 export const names = [
-  'words', 'message', 'multiline', 'comments', 'query', 'close', 'retry', 'timeout', 'error', 'resume',
+  'emitter', 'named', 'words', 'message', 'multiline', 'comments', 'query', 'close', 'retry', 'timeout', 'error', 'resume',
   'performance', 'trigger', 'worker', 'payment', 'push', 'iterator', 'compare',
 ] as const
 
@@ -9,6 +9,8 @@ export type ExampleName = (typeof names)[number]
 export interface Field {
   name: string
   value: string
+  /** The only values there are; any text without. */
+  choices?: string[]
 }
 
 export interface Deed {
@@ -26,6 +28,8 @@ export interface Example {
   events: string[]
   /** The event after which the page closes; null when it is the reader who does. */
   last: string | null
+  /** Whether the `error` listener calls `close()`, until the reader chooses otherwise; without it there is no choice and no panel of listeners. */
+  closesOnError?: boolean
   /** After so many connections the page has shown what there is to see, and closes. */
   connectionsMax: number
   /** Files of `PayNotify.Api/`. */
@@ -48,9 +52,28 @@ const example = (name: ExampleName, file: string, events: string[], more: Partia
 })
 
 export const examples: readonly Example[] = [
+  example('emitter', 'Emitter', ['message'], {
+    fields: [
+      { name: 'userId', value: '123' },
+      { name: 'format', value: 'text', choices: ['text', 'json'] },
+      { name: 'timeoutMs', value: '12000' },
+      { name: 'end', value: 'complete', choices: ['complete', 'error'] },
+    ],
+    last: null,
+    closesOnError: true,
+    connectionsMax: 3,
+    files: ['Lab/Emitter.cs', 'Lab/BackgroundWork.cs', streams],
+  }),
+  example('named', 'Named', ['customEventName'], {
+    fields: [{ name: 'id', value: '0' }, { name: 'retryMs', value: '10000' }],
+    last: null,
+    closesOnError: false,
+    connectionsMax: 2,
+    files: ['Lab/Named.cs', 'Events/Sse/SseFrameWriter.cs', streams],
+  }),
   example('words', 'Words', ['word'], { fields: [{ name: 'text', value: 'One event at a time' }, { name: 'everyMs', value: '700' }] }),
   example('message', 'Message', ['message']),
-  example('multiline', 'Multiline', ['poem', 'json']),
+  example('multiline', 'Multiline', ['message', 'poem', 'json']),
   example('comments', 'Comments', ['visible']),
   example('query', 'QueryParameters', ['message'], {
     fields: [{ name: 'name', value: 'cup' }, { name: 'count', value: '4' }, { name: 'everyMs', value: '500' }],
@@ -95,28 +118,3 @@ export const addressOf = (path: string, fields: readonly Field[]): string => {
   const query = fields.map((field) => `${field.name}=${encodeURIComponent(field.value)}`).join('&')
   return query ? `${path}?${query}` : path
 }
-
-/** What a page needs to write to hear an example. */
-export function clientCode({ name, events, last }: Example, address: string): string {
-  if (name === 'compare') return compareCode
-  const lines = [`const source = new EventSource('${address}')`, '']
-  for (const event of events) {
-    lines.push(event === 'message' ? 'source.onmessage = (event) => show(event.data)' : `source.addEventListener('${event}', (event) => show(event.data, event.lastEventId))`)
-  }
-  lines.push(last
-    ? `source.addEventListener('${last}', () => source.close())   // or the browser would come back`
-    : '// The page ends it, when it has seen enough: source.close()')
-  lines.push('source.onerror = () => show(source.readyState)   // 0: it is coming back; 2: it gave up')
-  return lines.join('\n')
-}
-
-const compareCode = `setInterval(async () => show(await (await fetch('/api/lab/compare/state')).json()), 1000)   // short poll
-
-for (let after = 0; ; ) {   // long poll
-  const answer = await fetch(\`/api/lab/compare/wait?after=\${after}&wait=20\`)
-  if (answer.status === 200) for (const told of await answer.json()) { show(told); after = told.number }
-}
-
-new EventSource('/api/lab/compare/events').addEventListener('told', (event) => show(JSON.parse(event.data)))
-
-new WebSocket('ws://' + location.host + '/api/lab/compare/socket').onmessage = (event) => show(JSON.parse(event.data))`

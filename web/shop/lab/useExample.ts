@@ -42,17 +42,18 @@ export function useExample(example: Example) {
   }
 
   /** @param names The events to listen to. */
-  function start(url: string, names = example.events) {
+  function start(url: string, names = example.events, closesOnError = false) {
     if (left) return // the reader went on while an order was being placed
     stop()
     clear()
     running.value = true
+    const connectionsMax = closesOnError ? 1 : example.connectionsMax
     const stopBrowser = hold(() => new BrowserStream(url, names, example.last, (one) => {
       heard.value = one
       addEntry(one)
       if (one.readyState === EventSource.CLOSED) running.value = false
-      else if (one.kind === 'error' && one.connections >= example.connectionsMax) seenEnough(stopBrowser)
-    }))
+      else if (one.kind === 'error' && !closesOnError && one.connections >= connectionsMax) seenEnough(stopBrowser)
+    }, closesOnError))
     let ends = 0
     const stopRaw = hold(() => new RawStream(url, {
       onOpen: (head) => addLine({ kind: 'head', lines: head }),
@@ -61,7 +62,7 @@ export function useExample(example: Example) {
         if (frame.event !== null && frame.event === example.last) queueMicrotask(() => stopRaw())
       },
       onEnd: (how, againIn) => {
-        const again = ++ends < example.connectionsMax ? againIn : null
+        const again = ++ends < connectionsMax ? againIn : null
         addLine({ kind: 'end', how, againIn: again })
         if (again === null) queueMicrotask(() => stopRaw())
       },

@@ -212,6 +212,9 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("CodeExpiresAt")
                         .HasColumnType("INTEGER");
 
@@ -221,6 +224,15 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("DescriptionEn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DescriptionZh")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
@@ -239,6 +251,12 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                     b.Property<bool>("IsPaidLate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("OrderRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PaidAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ProductId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -255,11 +273,17 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                     b.Property<long>("Refunded")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RefundedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Refunding")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ScannedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecondPayments")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
@@ -269,6 +293,9 @@ namespace PayNotify.Api.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Trace")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TradeNo")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("WasScanned")

@@ -38,7 +38,7 @@ internal sealed class AlipayRestVerifier(MerchantDirectory merchants, TimeProvid
         if (!account.AppKey.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))
             return Refuse(AlipayRefusal.SignatureWrong, signed);
 
-        return certificates?.CheckRoot(account) is { } otherRoot ? Refuse(otherRoot) : new AlipayVerdict.Verified(merchant);
+        return certificates?.CheckRoot(account, required: false) is { } otherRoot ? Refuse(otherRoot) : new AlipayVerdict.Verified(merchant);
 
         AlipayVerdict Refuse(AlipayRefusal refusal, byte[]? signed = null) =>
             new AlipayVerdict.Refused(refusal, merchant, signed is null ? null : Encoding.UTF8.GetString(signed));

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+
+namespace PayNotify.Api.Channels;
+
+/// <summary>
+/// Keeps a platform that is down from filling the log: of failures with the same reason the first is logged by whoever asked the platform,
+/// the others are counted and logged as one line a minute.
+/// </summary>
+sealed partial class PlatformFailures(TimeProvider time, ILogger<PlatformFailures> logger) : IHostedService
+{
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    /// <summary>Reasons counted apart, so that platforms which invent new ones take no memory.</summary>
+    const int KindsMax = 64;
+
+    static readonly (ChannelName, string)[] Others = [.. Enum.GetValues<ChannelName>().Select(channel => (channel, "other reasons"))];
+
+    readonly ConcurrentDictionary<(ChannelName Channel, string Why), int> repeated = new();
+    ITimer? timer;
+
+    /// <returns>Whether it is the first with this reason for a minute, to be logged by the caller.</returns>
+    public bool IsNews(ChannelName channel, string why)
+    {
+        var kind = repeated.Count < KindsMax || repeated.ContainsKey((channel, why)) ? (channel, why) : Others[(int)channel];
+        return repeated.AddOrUpdate(kind, 0, (_, times) => times + 1) == 0;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        timer = time.CreateTimer(_ => Summarise(), null, Pause, Pause);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (timer is not null) await timer.DisposeAsync();
+        Summarise();
+    }
+
+    void Summarise()
+    {
+        foreach (var (kind, _) in repeated)
+        {
+            if (!repeated.TryRemove(kind, out var times) || times == 0) continue;
+
+            Log.Repeated(logger, kind.Channel, times, Printable.Reason(kind.Why));
+            repeated.TryAdd(kind, 0); // still going on: the next one is no news
+        }
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Calls to {Channel} failed {Times} more times within a minute: {Why}")]
+        public static partial void Repeated(ILogger logger, ChannelName channel, int times, Printable why);
+    }
+}
