@@ -45,7 +45,7 @@ sealed class DecideRefund(BookRefund book, IOptions<RefundOptions> options, Time
         return [];
     }
 
-    IEnumerable<OrderEvent?> Decide(PayNotifyDb db, Refund refund, Order order, RefundResult result)
+    IEnumerable<OrderEvent?> Decide(PayNotifyDb db, Refund refund, Order order, Payment payment, RefundResult result)
     {
         var (now, next) = (time.GetUtcNow(), NextOf(refund));
         switch (result)
