@@ -1,10 +1,8 @@
-import { shallowRef, triggerRef, type ShallowRef } from 'vue'
+import { shallowRef } from 'vue'
 import { ServerClock } from '../shared/clock'
 import { EventStream, type Link } from '../shared/eventStream'
+import { clock as askClock, type Clock, type Delivery, type Trade } from './sandbox'
 import { Topic } from './topic'
-import { clock as askClock, deliveries as listDeliveries, trades as listTrades, type Clock, type Delivery, type Trade } from './sandbox'
-
-const kept = 500 // newest rows in memory, for forms; pages read their own
 
 interface Events {
   hello: unknown
@@ -20,8 +18,9 @@ export const changes = { trades: new Topic<Trade>(), deliveries: new Topic<Deliv
 /** Changes may have been missed: read again. */
 export const gap = new Topic<void>()
 
-export const trades = shallowRef<Trade[]>([])
-export const deliveries = shallowRef<Delivery[]>([])
+/** A space was reset: shown rows may be gone. */
+export const emptied = new Topic<void>()
+
 export const link = shallowRef<Link>('live')
 
 /** Business time of all spaces together, and how far it is from the real one. */
@@ -38,19 +37,9 @@ export function take(heard: Clock): void {
   tick()
 }
 
-export function put<T extends { id: string }>(list: ShallowRef<T[]>, changed: T): void {
-  const at = list.value.findIndex((one) => one.id === changed.id)
-  if (at >= 0) list.value[at] = changed
-  else list.value = [changed, ...list.value].slice(0, kept)
-  triggerRef(list)
-}
-
 /** Reads everything again; also after a gap in the stream. */
 async function load(): Promise<boolean> {
-  const [heardTrades, heardDeliveries, heardClock] = await Promise.all([listTrades(), listDeliveries(), askClock()])
-  trades.value = heardTrades
-  deliveries.value = heardDeliveries
-  take(heardClock)
+  take(await askClock())
   gap.tell()
   return false
 }
@@ -66,15 +55,12 @@ export function listen(): void {
     on: {
       // The tail begins here, so whatever was before it is read now.
       hello: () => stream.refresh(),
-      reset: () => stream.refresh(),
-      trade: (trade) => {
-        put(trades, trade)
-        changes.trades.tell(trade)
+      reset: () => {
+        emptied.tell()
+        stream.refresh()
       },
-      delivery: (delivery) => {
-        put(deliveries, delivery)
-        changes.deliveries.tell(delivery)
-      },
+      trade: (trade) => changes.trades.tell(trade),
+      delivery: (delivery) => changes.deliveries.tell(delivery),
       clock: take,
     },
     refresh: load,

@@ -133,8 +133,6 @@ export type TradeAction = 'scan' | 'pay' | 'close'
 
 export const items = async <T>(path: string) => (await call<Page<T>>(path)).items
 
-export const trades = () => items<Trade>('/sandbox/trades?limit=100')
-export const deliveries = () => items<Delivery>('/sandbox/deliveries?limit=100')
 export const counts = (merchant: string) => call<Counts>(`/sandbox/counts${merchant ? `?merchant=${encodeURIComponent(merchant)}` : ''}`)
 export const merchants = () => items<Merchant>('/sandbox/merchants')
 export const callbackTypes = () => items<CallbackType>('/sandbox/callbacks/types')

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope, ref, type EffectScope } from 'vue'
+import { emptied } from '../live'
 import { Topic } from '../topic'
 import type { CountedPage } from './listState'
 import { useList, type Query } from './useList'
 
-const { gap } = vi.hoisted(() => ({ gap: { listen: () => () => {} } }))
-vi.mock('../live', () => ({ gap }))
+vi.mock('../live', async () => {
+  const { Topic } = await import('../topic')
+  return { gap: new Topic<void>(), emptied: new Topic<void>() }
+})
 vi.mock('../texts', () => ({ t: { value: { noAnswer: 'silent' } } }))
 vi.mock('../../shared/language', () => ({ language: { value: 'en' } }))
 
@@ -89,6 +92,15 @@ test('on an older page what is new is what came since the newest was seen', asyn
 
   expect(ids(state.value.rows)).toEqual([7, 6, 5])
   expect(state.value.fresh).toBe(2)
+})
+
+test('after a reset the rows go, even under a reader', async () => {
+  const { state } = await open({ limit: '3' }, true)
+  newest = 0
+  emptied.tell()
+  await vi.advanceTimersByTimeAsync(200)
+
+  expect(state.value.rows).toEqual([])
 })
 
 test('many changes are one question', async () => {

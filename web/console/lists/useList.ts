@@ -1,6 +1,6 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { call, explain } from '../../shared/api'
-import { gap } from '../live'
+import { emptied, gap } from '../live'
 import { t } from '../texts'
 import { throttled } from '../throttled'
 import type { Topic } from '../topic'
@@ -67,6 +67,7 @@ export function useList<T extends { id: string }>(path: string, query: Readonly<
       hinted.ask()
     }),
     gap.listen(hinted.ask),
+    emptied.listen(typed.ask),
     typed.stop,
     hinted.stop,
   ]
