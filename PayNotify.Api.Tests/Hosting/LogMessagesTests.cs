@@ -30,7 +30,7 @@ public sealed class LogMessagesTests
         var values = Messages.Single(method => NameOf(method) == name).GetParameters().Skip(1).Select(parameter => parameter.ParameterType);
 
         Assert.All(values, type => Assert.True(
-            type == typeof(Printable) || type.IsEnum || type == typeof(int) || type == typeof(long) || type.IsAssignableTo(typeof(Exception)),
+            type == typeof(Printable) || type.IsEnum || type == typeof(int) || type == typeof(long) || type == typeof(TimeSpan) || type.IsAssignableTo(typeof(Exception)),
             $"{name} takes a {type.Name}"));
     }
 

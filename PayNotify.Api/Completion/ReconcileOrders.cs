@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PayNotify.Api.Background;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Events;
 using PayNotify.Api.Orders;
@@ -12,21 +12,21 @@ namespace PayNotify.Api.Completion;
 /// Never depends on the callback: looks at the table for trades whose next check is due, a few at a time. Each channel has a loop of its
 /// own, so a platform that does not answer holds up no other; no order has a timer.
 /// </summary>
-sealed partial class ReconcileOrders(
+sealed class ReconcileOrders(
     ReconcileOrder reconcile,
     CompleteEarly early,
     IEnumerable<IPaymentChannel> channels,
     IDbContextFactory<PayNotifyDb> databases,
     CommitLane lane,
     OrderEventBell bell,
+    Supervisor supervisor,
     IOptions<ReconcileOptions> options,
-    TimeProvider time,
-    ILogger<ReconcileOrders> logger) : BackgroundService
+    TimeProvider time) : BackgroundService
 {
     const int AtOnce = 16;
     const int BatchMax = 256;
 
-    readonly Loop[] loops = [.. channels.Select(channel => new Loop(channel))];
+    readonly ChannelLoop[] loops = [.. channels.Select(channel => new ChannelLoop(channel, supervisor.Add($"orders.{channel.Name.Text()}", options.Value.LookEvery)))];
 
     /// <summary>Everything that is due now, of all channels.</summary>
     public Task RunDueAsync(CancellationToken cancellationToken) => Task.WhenAll(loops.Select(loop => RunDueAsync(loop, cancellationToken)));
@@ -49,31 +49,23 @@ sealed partial class ReconcileOrders(
             .ExecuteUpdateAsync(set => set.SetProperty(trade => trade.NextCheckAt, now)));
     }
 
-    async Task LookAsync(Loop loop, CancellationToken cancellationToken)
+    async Task LookAsync(ChannelLoop loop, CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.LookEvery, time);
-        do
-        {
-            await RunDueAsync(loop, cancellationToken);
-        }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
+        await supervisor.RunAsync(loop.Loop, token => RunDueAsync(loop, token), token => timer.WaitForNextTickAsync(token).AsTask(), stoppingToken);
     }
 
-    async Task RunDueAsync(Loop loop, CancellationToken cancellationToken)
+    async Task RunDueAsync(ChannelLoop loop, CancellationToken cancellationToken)
     {
         await loop.Turn.WaitAsync(cancellationToken);
         try
         {
-            await early.RunDueAsync(loop.Channel.Name, cancellationToken);
+            await early.RunDueAsync(loop.Channel.Name, loop.Loop, cancellationToken);
             var due = await DueAsync(loop, cancellationToken);
             await Parallel.ForEachAsync(
                 due,
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-                (one, _) => new ValueTask(reconcile.ExecuteAsync(one.Order, one.Trade)));
-        }
-        catch (DbException problem)
-        {
-            Log.Postponed(logger, loop.Channel.Name, problem);
+                (one, _) => new ValueTask(loop.Loop.TryAsync(one.Order.OrderNo, () => reconcile.ExecuteAsync(one.Order, one.Trade), cancellationToken)));
         }
         finally
         {
@@ -81,8 +73,9 @@ sealed partial class ReconcileOrders(
         }
     }
 
-    async Task<List<Due>> DueAsync(Loop loop, CancellationToken cancellationToken)
+    async Task<List<Due>> DueAsync(ChannelLoop loop, CancellationToken cancellationToken)
     {
+        var aside = loop.Loop.Aside();
         var now = time.GetUtcNow();
         var name = loop.Channel.Name;
         var watched = loop.IsTimeToLookForScans(now, options.Value.WatchedEvery) ? bell.Watched() : [];
@@ -90,7 +83,7 @@ sealed partial class ReconcileOrders(
         return await (
             from trade in db.OrderTrades
             join order in db.Orders on trade.OrderNo equals order.OrderNo
-            where trade.Channel == name
+            where trade.Channel == name && !aside.Contains(trade.OrderNo)
             where trade.NextCheckAt <= now || (watched.Contains(order.OrderNo) && order.Channel == name && order.Status == OrderStatus.AwaitingPayment)
             orderby trade.NextCheckAt
             select new Due(order, trade)).AsNoTracking().Take(BatchMax).ToListAsync(cancellationToken);
@@ -98,11 +91,13 @@ sealed partial class ReconcileOrders(
 
     sealed record Due(Order Order, OrderTrade Trade);
 
-    sealed class Loop(IPaymentChannel channel)
+    sealed class ChannelLoop(IPaymentChannel channel, Loop loop)
     {
         DateTimeOffset lookedForScansAt;
 
         public IPaymentChannel Channel => channel;
+
+        public Loop Loop => loop;
 
         /// <summary>One run at a time, so that no trade is taken twice.</summary>
         public SemaphoreSlim Turn { get; } = new(1);
@@ -114,11 +109,5 @@ sealed partial class ReconcileOrders(
             lookedForScansAt = now;
             return true;
         }
-    }
-
-    static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "Orders of {Channel} that are due could not be read")]
-        public static partial void Postponed(ILogger logger, ChannelName channel, Exception problem);
     }
 }

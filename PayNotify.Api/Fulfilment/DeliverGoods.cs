@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PayNotify.Api.Background;
 using PayNotify.Api.Completion;
 using PayNotify.Api.Events;
 using PayNotify.Api.Storage;
@@ -13,16 +13,17 @@ namespace PayNotify.Api.Fulfilment;
 /// Sees to it that the shop's own work is done for each paid order: takes the rows that are due, a few at once, each apart from the
 /// others, so that one that is slow or fails holds up no other. What was left undone when the program ended is done when it starts.
 /// </summary>
-sealed partial class DeliverGoods(
+sealed class DeliverGoods(
     DeliverOne deliver,
     OrderEventBell bell,
     IDbContextFactory<PayNotifyDb> databases,
+    Supervisor supervisor,
     IOptions<FulfilmentOptions> options,
-    TimeProvider time,
-    ILogger<DeliverGoods> logger) : BackgroundService
+    TimeProvider time) : BackgroundService
 {
     static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
+    readonly Loop loop = supervisor.Add("goods", LookEvery);
     readonly ConcurrentDictionary<string, PaidGoods> underWay = new();
     readonly Channel<PaidGoods> taken = Channel.CreateUnbounded<PaidGoods>(); // never more than may be worked on at once
     readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -36,7 +37,7 @@ sealed partial class DeliverGoods(
         using var timer = new PeriodicTimer(LookEvery, time);
         var work = new ParallelOptions { MaxDegreeOfParallelism = options.Value.AtOnce, CancellationToken = stoppingToken };
         await Task.WhenAll(
-            TakeDueAsync(stoppingToken),
+            supervisor.RunAsync(loop, TakeDueAsync, token => wake.Reader.ReadAsync(token).AsTask(), stoppingToken),
             Parallel.ForEachAsync(taken.Reader.ReadAllAsync(stoppingToken), work, DeliverAsync),
             WakeAtAsync(async () => await news.HearAsync().WaitAsync(stoppingToken)),
             WakeAtAsync(async () => await timer.WaitForNextTickAsync(stoppingToken)));
@@ -53,30 +54,18 @@ sealed partial class DeliverGoods(
 
     async Task TakeDueAsync(CancellationToken cancellationToken)
     {
-        do
+        foreach (var goods in await DueAsync(cancellationToken))
         {
-            try
-            {
-                foreach (var goods in await DueAsync(cancellationToken))
-                {
-                    underWay[goods.OrderNo] = goods;
-                    taken.Writer.TryWrite(goods);
-                }
-            }
-            catch (DbException problem)
-            {
-                // The rows are still due: the next look finds them.
-                Log.Postponed(logger, problem);
-            }
+            underWay[goods.OrderNo] = goods;
+            taken.Writer.TryWrite(goods);
         }
-        while (await wake.Reader.ReadAsync(cancellationToken));
     }
 
     async ValueTask DeliverAsync(PaidGoods goods, CancellationToken cancellationToken)
     {
         try
         {
-            await deliver.ExecuteAsync(goods, cancellationToken);
+            await loop.TryAsync(goods.OrderNo, () => deliver.ExecuteAsync(goods, cancellationToken), cancellationToken);
         }
         finally
         {
@@ -88,9 +77,10 @@ sealed partial class DeliverGoods(
     /// <summary>A row that is worked on stays due until its end is noted, so those are left out by name.</summary>
     async Task<List<PaidGoods>> DueAsync(CancellationToken cancellationToken)
     {
-        var busy = underWay.Keys.ToArray();
-        var free = options.Value.AtOnce - busy.Length;
+        var free = options.Value.AtOnce - underWay.Count;
         if (free <= 0) return [];
+
+        string[] busy = [.. underWay.Keys, .. loop.Aside()];
 
         var now = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -100,11 +90,5 @@ sealed partial class DeliverGoods(
             .Take(free)
             .Join(db.Orders, paid => paid.OrderNo, order => order.OrderNo, (_, order) => new PaidGoods(order.OrderNo, order.Amount.Value, order.OrderRef == null ? order.ProductId : null, order.Quantity, order.OrderRef))
             .ToListAsync(cancellationToken);
-    }
-
-    static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "Goods that are due could not be read")]
-        public static partial void Postponed(ILogger logger, Exception problem);
     }
 }

@@ -1,3 +1,4 @@
+using PayNotify.Api.Background;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Storage;
 
@@ -27,13 +28,14 @@ static class HealthEndpoints
     {
         routes.MapMethods("/livez", Pages.Reading, () => "alive").WithSummary("The program runs");
         routes.MapMethods("/readyz", Pages.Reading, ReadyAsync)
-            .WithSummary("The program is warm, and its database can be used")
+            .WithSummary("The program is warm, its database can be used, and its background loops complete")
             .Produces<string>(contentType: "text/plain")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
-    static async Task<IResult> ReadyAsync(Readiness readiness, DatabaseProbe database) =>
+    static async Task<IResult> ReadyAsync(Readiness readiness, DatabaseProbe database, Supervisor supervisor) =>
         !readiness.IsReady ? Problems.NotReady.Because("It is warming up")
         : await database.AskAsync() is { } why ? Problems.NotReady.Because($"database: {why}")
+        : supervisor.Overdue() is { Count: > 0 } overdue ? Problems.NotReady.Because($"loops: not completed in time: {string.Join(", ", overdue)}")
         : Results.Text("ready");
 }

@@ -1,9 +1,10 @@
+using PayNotify.Api.Background;
 using PayNotify.Api.Lab.Engine;
 
 namespace PayNotify.Api.Lab;
 
 /// <summary>Measures this process once a second and tells all who listen.</summary>
-sealed class PerformanceSampler(Topic<PerformanceFigures> samples, LabPlaces places, OpenConnections connections, TimeProvider time) : BackgroundService
+sealed class PerformanceSampler(Topic<PerformanceFigures> samples, LabPlaces places, OpenConnections connections, Supervisor supervisor, TimeProvider time) : BackgroundService
 {
     static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -11,8 +12,11 @@ sealed class PerformanceSampler(Topic<PerformanceFigures> samples, LabPlaces pla
     {
         using var timer = new PeriodicTimer(Every, time);
         var (used, at) = (Environment.CpuUsage.TotalTime, time.GetTimestamp());
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        await supervisor.RunAsync(supervisor.Add("lab.performance", Every), SampleAsync, _ => Task.CompletedTask, stoppingToken);
+
+        async Task SampleAsync(CancellationToken cancellationToken)
         {
+            await timer.WaitForNextTickAsync(cancellationToken);
             var (usedNow, now) = (Environment.CpuUsage.TotalTime, time.GetTimestamp());
             samples.Tell(Measure((usedNow - used) / (time.GetElapsedTime(at, now) * Environment.ProcessorCount)));
             (used, at) = (usedNow, now);

@@ -20,17 +20,9 @@ sealed partial class SettleRefund(
 {
     public async Task ExecuteAsync(Refund refund)
     {
-        try
-        {
-            var result = await AskAsync(refund);
-            foreach (var told in await lane.WriteAsync(db => ApplyAsync(db, refund.RefundNo, result))) bell.Ring(told);
-            if (result is not RefundUnknown(var why) || failures.IsNews(refund.Channel, why)) Log.Said(logger, refund.OrderNo, refund.RefundNo, refund.Channel, Printable.Reason(result.ToString()));
-        }
-        catch (Exception problem)
-        {
-            // It is still due, and the next look finds it again; whatever is wrong with it is no reason to leave the others.
-            Log.Postponed(logger, refund.RefundNo, problem);
-        }
+        var result = await AskAsync(refund);
+        foreach (var told in await lane.WriteAsync(db => ApplyAsync(db, refund.RefundNo, result))) bell.Ring(told);
+        if (result is not RefundUnknown(var why) || failures.IsNews(refund.Channel, why)) Log.Said(logger, refund.OrderNo, refund.RefundNo, refund.Channel, Printable.Reason(result.ToString()));
     }
 
     async Task<RefundResult> AskAsync(Refund refund)
@@ -66,8 +58,5 @@ sealed partial class SettleRefund(
     {
         [LoggerMessage(LogLevel.Information, "Order {OrderNo}: of the refund {RefundNo} {Channel} says {Result}")]
         public static partial void Said(ILogger logger, Printable orderNo, Printable refundNo, ChannelName channel, Printable result);
-
-        [LoggerMessage(LogLevel.Error, "Refund {RefundNo}: what its platform says could not be kept")]
-        public static partial void Postponed(ILogger logger, Printable refundNo, Exception problem);
     }
 }

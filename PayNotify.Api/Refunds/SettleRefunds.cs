@@ -1,19 +1,19 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PayNotify.Api.Background;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Storage;
 
 namespace PayNotify.Api.Refunds;
 
 /// <summary>Looks at the table for refunds that are due; what was left when a program ended is due when the next one starts. Each channel has a loop of its own.</summary>
-sealed partial class SettleRefunds(
+sealed class SettleRefunds(
     SettleRefund settle,
     IEnumerable<IPaymentChannel> channels,
     IDbContextFactory<PayNotifyDb> databases,
+    Supervisor supervisor,
     IOptions<RefundOptions> options,
-    TimeProvider time,
-    ILogger<SettleRefunds> logger) : BackgroundService
+    TimeProvider time) : BackgroundService
 {
     const int BatchMax = 64;
 
@@ -31,12 +31,10 @@ sealed partial class SettleRefunds(
     async Task LookAsync(ChannelName channel, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(options.Value.LookEvery, time);
-        do
-        {
-            await RunDueAsync(channel, cancellationToken);
-        }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
+        await supervisor.RunAsync(Of(channel), token => RunDueAsync(channel, token), token => timer.WaitForNextTickAsync(token).AsTask(), cancellationToken);
     }
+
+    Loop Of(ChannelName channel) => supervisor.Add($"refunds.{channel.Text()}", options.Value.LookEvery);
 
     /// <summary>One after the other: the platforms want refunds of one order apart, and nobody waits for these at a screen.</summary>
     async Task RunDueAsync(ChannelName channel, CancellationToken cancellationToken)
@@ -44,11 +42,7 @@ sealed partial class SettleRefunds(
         await turns[channel].WaitAsync(cancellationToken);
         try
         {
-            foreach (var refund in await DueAsync(channel, cancellationToken)) await settle.ExecuteAsync(refund);
-        }
-        catch (DbException problem)
-        {
-            Log.Postponed(logger, channel, problem);
+            foreach (var refund in await DueAsync(channel, cancellationToken)) await Of(channel).TryAsync(refund.RefundNo, () => settle.ExecuteAsync(refund), cancellationToken);
         }
         finally
         {
@@ -59,17 +53,12 @@ sealed partial class SettleRefunds(
     async Task<List<Refund>> DueAsync(ChannelName channel, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var aside = Of(channel).Aside();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Refunds.AsNoTracking()
-            .Where(refund => refund.Channel == channel && refund.NextTryAt <= now)
+            .Where(refund => refund.Channel == channel && refund.NextTryAt <= now && !aside.Contains(refund.RefundNo))
             .OrderBy(refund => refund.NextTryAt)
             .Take(BatchMax)
             .ToListAsync(cancellationToken);
-    }
-
-    static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "Refunds of {Channel} that are due could not be read")]
-        public static partial void Postponed(ILogger logger, ChannelName channel, Exception problem);
     }
 }

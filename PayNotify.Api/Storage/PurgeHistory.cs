@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PayNotify.Api.Background;
 using PayNotify.Api.Orders;
 
 namespace PayNotify.Api.Storage;
@@ -12,6 +12,7 @@ namespace PayNotify.Api.Storage;
 sealed partial class PurgeHistory(
     IDbContextFactory<PayNotifyDb> databases,
     CommitLane lane,
+    Supervisor supervisor,
     IOptions<RetentionOptions> options,
     TimeProvider time,
     ILogger<PurgeHistory> logger) : BackgroundService
@@ -36,11 +37,6 @@ sealed partial class PurgeHistory(
             var starts = await PurgeStartsAsync(now - options.Value.Starts, cancellationToken);
             if (events + receipts + early + starts > 0) Log.Purged(logger, events, receipts, early, starts);
         }
-        catch (Exception problem) when (problem is DbException or DbUpdateException or CommitLaneFullException)
-        {
-            // They are as old the next time.
-            Log.Postponed(logger, problem);
-        }
         finally
         {
             turn.Release();
@@ -50,11 +46,8 @@ sealed partial class PurgeHistory(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.LookEvery, time);
-        do
-        {
-            await RunDueAsync(stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        var loop = supervisor.Add("history", options.Value.LookEvery);
+        await supervisor.RunAsync(loop, RunDueAsync, token => timer.WaitForNextTickAsync(token).AsTask(), stoppingToken);
     }
 
     /// <summary>Order by order; which of an order's events go is decided again in the transaction that deletes them.</summary>
@@ -125,8 +118,5 @@ sealed partial class PurgeHistory(
     {
         [LoggerMessage(LogLevel.Information, "Purged: {Events} events, {Receipts} receipts, {Early} early notices, {Starts} starts")]
         public static partial void Purged(ILogger logger, int events, int receipts, int early, int starts);
-
-        [LoggerMessage(LogLevel.Error, "Old rows could not be purged now")]
-        public static partial void Postponed(ILogger logger, Exception problem);
     }
 }

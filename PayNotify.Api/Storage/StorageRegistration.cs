@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using PayNotify.Api.Background;
 using PayNotify.Api.Hosting;
 
 namespace PayNotify.Api.Storage;
@@ -8,6 +9,7 @@ static class StorageRegistration
 {
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<Supervisor>();
         services.AddSingleton<StorageFolder>();
         services.AddPooledDbContextFactory<SqliteDb>((provider, options) => options
             .UseSqlite(provider.GetRequiredService<StorageFolder>().ConnectionString)
