@@ -22,7 +22,7 @@ public sealed class PlatformCertificateTests
         Assert.NotEqual(before.PlatformCertificate.SerialNo, after.PlatformCertificate.SerialNo);
         Assert.Equal(after.PlatformCertificate.SerialNo, credentials.GetProperty("wechat").GetProperty("platformSerialNo").GetString());
         Assert.Equal(after.PlatformCertificate.SerialNo, WeChatPlatformKey.ForAnswer(after, asked: null, SigningTerms.Genuine).Serial);
-        Assert.Equal(after.PlatformCertificate.SerialNo, WeChatPlatformKey.ForCallback(after, SigningTerms.Genuine).Serial);
+        Assert.Equal(after.PlatformCertificate.SerialNo, WeChatPlatformKey.ForCallback(after, byPublicKey: false, SigningTerms.Genuine).Serial);
         Assert.Equal([before.PlatformCertificate.SerialNo, after.PlatformCertificate.SerialNo], Served(after).Order(ByPlace(before)));
     }
 

@@ -83,7 +83,10 @@ internal sealed partial class WeChatGateway(
             merchant,
             Texts(context.Request.RouteValues.Select(value => KeyValuePair.Create(value.Key, value.Value?.ToString()))),
             Texts(context.Request.Query.Select(value => KeyValuePair.Create(value.Key, (string?)value.Value))),
-            body);
+            body)
+        {
+            AskedSerial = context.Request.Headers["Wechatpay-Serial"],
+        };
         var violation =
             WeChatParameterRules.Check(operation.PathRule, call.Path, "uri_template")
             ?? WeChatParameterRules.Check(operation.QueryRule, call.Query, "query")
