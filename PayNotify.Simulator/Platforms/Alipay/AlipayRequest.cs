@@ -39,7 +39,7 @@ internal sealed record AlipayRequest(SortedDictionary<string, string> Parameters
             ? await AlipayForm.SplitPartsAsync(new MemoryStream(body), HeaderUtilities.RemoveQuotes(type.Boundary).ToString())
             : AlipayForm.Split(body);
 
-        var charset = Asked(inQuery) ?? AlipayCharset.Named(type?.Charset.Value) ?? Asked(inBody) ?? AlipayCharset.Utf8;
+        var charset = Asked(inQuery) ?? AlipayCharset.OfContentType(request.ContentType) ?? Asked(inBody) ?? AlipayCharset.Utf8;
         return Of([.. inQuery.Concat(inBody).Select(field => field.Read(charset.Encoding))]) with { Charset = charset };
     }
 
