@@ -24,9 +24,9 @@ public sealed class OptionsTests
     [InlineData("appId", "", "Channels:wechat:appId is missing; the file named by --credentials holds it")]
     [InlineData("apiV3Key", "short", "Channels:wechat:apiV3Key must have 32 characters")]
     [InlineData("keyMode", "quantum", "Channels:wechat:keyMode must be certificate, publicKey or both")]
-    [InlineData("merchantPrivateKey", "nonsense", "Channels:wechat:merchantPrivateKey is not an RSA private key in PEM form")]
+    [InlineData("merchantPrivateKey", "nonsense", "Channels:wechat:merchantPrivateKey is not an RSA private key in PEM or base64")]
     [InlineData("merchantSerialNo", "", "Channels:wechat:merchantSerialNo is missing; the file named by --credentials holds it")]
-    [InlineData("platformPublicKey", "nonsense", "Channels:wechat:platformPublicKey is not an RSA public key in PEM form")]
+    [InlineData("platformPublicKey", "nonsense", "Channels:wechat:platformPublicKey is not an RSA public key in PEM or base64")]
     [InlineData("platformPublicKeyId", "", "Channels:wechat:platformPublicKeyId is missing; the file named by --credentials holds it")]
     [InlineData("platformCertificate", "nonsense", "Channels:wechat:platformCertificate is not an RSA certificate in PEM form")]
     [InlineData("platformSerialNo", "", "Channels:wechat:platformSerialNo is missing; the file named by --credentials holds it")]
@@ -36,8 +36,8 @@ public sealed class OptionsTests
     [Theory]
     [InlineData("appId", "", "Channels:alipay:appId is missing; the file named by --credentials holds it")]
     [InlineData("sellerId", "", "Channels:alipay:sellerId is missing; the file named by --credentials holds it")]
-    [InlineData("appPrivateKey", "nonsense", "Channels:alipay:appPrivateKey is not an RSA private key in PEM form")]
-    [InlineData("alipayPublicKey", "nonsense", "Channels:alipay:alipayPublicKey is not an RSA public key in PEM form")]
+    [InlineData("appPrivateKey", "nonsense", "Channels:alipay:appPrivateKey is not an RSA private key in PEM or base64")]
+    [InlineData("alipayPublicKey", "nonsense", "Channels:alipay:alipayPublicKey is not an RSA public key in PEM or base64")]
     public void Each_wrong_setting_of_alipay_is_one_line(string setting, string value, string line) =>
         Assert.Equal([line], CheckAlipay(new() { [$"Channels:alipay:{setting}"] = value }).Failures);
 
@@ -46,7 +46,25 @@ public sealed class OptionsTests
     {
         var failures = CheckAlipay(new() { ["Channels:alipay:appPrivateKey"] = TestMerchant.Demo.AlipayApp.ExportSubjectPublicKeyInfoPem() }).Failures;
 
-        Assert.Equal(["Channels:alipay:appPrivateKey is not an RSA private key in PEM form"], failures);
+        Assert.Equal(["Channels:alipay:appPrivateKey is not an RSA private key in PEM or base64"], failures);
+    }
+
+    /// <summary>As Alipay issues keys, as SDKs take them, and as environment files hold them.</summary>
+    [Fact]
+    public void Keys_are_taken_in_every_form()
+    {
+        var (own, platform) = (TestMerchant.Demo.AlipayApp, TestMerchant.Demo.Alipay);
+        string[] ofPrivate = [own.ExportPkcs8PrivateKeyPem(), own.ExportRSAPrivateKeyPem(), Convert.ToBase64String(own.ExportPkcs8PrivateKey()), Convert.ToBase64String(own.ExportRSAPrivateKey())];
+        string[] ofPublic = [platform.ExportSubjectPublicKeyInfoPem(), platform.ExportRSAPublicKeyPem(), Convert.ToBase64String(platform.ExportSubjectPublicKeyInfo()), Convert.ToBase64String(platform.ExportRSAPublicKey())];
+        var certificate = With([])["Channels:wechat:platformCertificate"]!;
+
+        Assert.All(ofPrivate.SelectMany(Spelt), text => Assert.Equal(own.ExportRSAPrivateKey(), PemKeys.Private(text).ExportRSAPrivateKey()));
+        Assert.All(ofPublic.SelectMany(Spelt), text => Assert.Equal(platform.ExportRSAPublicKey(), PemKeys.Public(text).ExportRSAPublicKey()));
+        Assert.All(ofPrivate.SelectMany(Spelt), text => Assert.True(CheckAlipay(new() { ["Channels:alipay:appPrivateKey"] = text }).Succeeded));
+        Assert.All(ofPublic.SelectMany(Spelt), text => Assert.True(CheckAlipay(new() { ["Channels:alipay:alipayPublicKey"] = text }).Succeeded));
+        Assert.All(Spelt(certificate), text => Assert.True(CheckWeChat(new() { ["Channels:wechat:platformCertificate"] = text }).Succeeded));
+
+        static string[] Spelt(string text) => [text, text.Replace("\n", "\\n", StringComparison.Ordinal), text.Replace("\n", "\\r\\n", StringComparison.Ordinal), $" {text}\n"];
     }
 
     [Theory]

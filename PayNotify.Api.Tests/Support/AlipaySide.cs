@@ -25,7 +25,8 @@ sealed class AlipaySide
 
     public IPaymentChannel Channel { get; }
 
-    public async Task<CallbackReading> ReadAsync(byte[] form) => await Channel.ReadCallbackAsync(new(_ => null, form), CancellationToken.None);
+    public async Task<CallbackReading> ReadAsync(byte[] form, string? contentType = null) =>
+        await Channel.ReadCallbackAsync(new(name => name == "Content-Type" ? contentType : null, form), CancellationToken.None);
 
     public async Task<RejectionReason?> ReasonAsync(byte[] form) => await ReadAsync(form) is Rejected(var reason) ? reason : null;
 }

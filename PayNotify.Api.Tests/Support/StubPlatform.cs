@@ -82,13 +82,14 @@ sealed class StubPlatform : IAsyncDisposable
     async Task WriteAlipayAsync(HttpContext http, SeenRequest seen)
     {
         var answer = AlipayAnswer(seen);
+        var charset = answer.Charset == "utf-8" ? new UTF8Encoding(false) : CodePagesEncodingProvider.Instance.GetEncoding(answer.Charset)!;
         var method = http.Request.Query["method"].ToString().Replace('.', '_');
-        var signature = Convert.ToBase64String(TestMerchant.Demo.Alipay.SignData(Encoding.UTF8.GetBytes(answer.Body), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        var signature = Convert.ToBase64String(TestMerchant.Demo.Alipay.SignData(charset.GetBytes(answer.Body), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
         var node = answer.Spoilt ? answer.Body.Replace("bax", "bad", StringComparison.Ordinal) : answer.Body;
         var sign = answer.IsSigned ? $",\"sign\":\"{signature}\"" : "";
         http.Response.StatusCode = answer.Status;
-        http.Response.ContentType = "text/html;charset=utf-8";
-        await http.Response.WriteAsync($"{{\"{method}_response\":{node}{sign}}}");
+        http.Response.ContentType = $"text/html;charset={answer.Charset}";
+        await http.Response.WriteAsync($"{{\"{method}_response\":{node}{sign}}}", charset);
     }
 
     string CertificatesBody()
@@ -106,4 +107,4 @@ sealed class StubPlatform : IAsyncDisposable
 
 /// <param name="IsSigned">False leaves the signature out.</param>
 /// <param name="Spoilt">True changes the body after it was signed.</param>
-sealed record StubAnswer(int Status, string Body, PlatformCertificate? SignedBy = null, bool IsSigned = true, bool Spoilt = false);
+sealed record StubAnswer(int Status, string Body, PlatformCertificate? SignedBy = null, bool IsSigned = true, bool Spoilt = false, string Charset = "utf-8");

@@ -24,12 +24,12 @@ sealed class SettingCheck(string section)
 
     public void PrivateKey(string? pem, string setting)
     {
-        if (Present(pem, setting)) That(Parses(() => PemKeys.Private(pem!)), setting, "is not an RSA private key in PEM form");
+        if (Present(pem, setting)) That(Parses(() => PemKeys.Private(pem!)), setting, "is not an RSA private key in PEM or base64");
     }
 
     public void PublicKey(string? pem, string setting)
     {
-        if (Present(pem, setting)) That(Parses(() => PemKeys.Public(pem!)), setting, "is not an RSA public key in PEM form");
+        if (Present(pem, setting)) That(Parses(() => PemKeys.Public(pem!)), setting, "is not an RSA public key in PEM or base64");
     }
 
     public void Certificate(string? pem, string setting)

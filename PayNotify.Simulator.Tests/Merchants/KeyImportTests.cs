@@ -66,6 +66,26 @@ public sealed class KeyImportTests : IAsyncLifetime
         Assert.Equal(certificate.SerialNumber, file.RootElement.GetProperty("Channels").GetProperty("wechat").Text("merchantSerialNo"));
     }
 
+    /// <summary>As SDKs take them and as environment files hold them.</summary>
+    [Fact]
+    public async Task Keys_come_in_every_form()
+    {
+        using var certificate = SelfSigned(key);
+        string[] ofPublic = [key.ExportSubjectPublicKeyInfoPem(), Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()), key.ExportRSAPublicKeyPem(), Convert.ToBase64String(key.ExportRSAPublicKey())];
+        string[] ofPrivate = [key.ExportPkcs8PrivateKeyPem(), key.ExportRSAPrivateKeyPem(), Convert.ToBase64String(key.ExportPkcs8PrivateKey()), Convert.ToBase64String(key.ExportRSAPrivateKey())];
+
+        foreach (var (publicKey, privateKey) in ofPublic.Zip(ofPrivate).SelectMany(pair => new[] { pair, (OnOneLine(pair.First), OnOneLine(pair.Second)) }))
+        {
+            var (status, credentials) = await PutAsync(new { alipay = new { appPublicKey = publicKey, appPrivateKey = privateKey } });
+            Assert.Equal((200, key.ExportPkcs8PrivateKeyPem()), (status, credentials.GetProperty("alipay").Text("appPrivateKey")));
+        }
+
+        var (withCertificate, _) = await PutAsync(new { alipay = new { appCertificate = OnOneLine(certificate.ExportCertificatePem()) } });
+        Assert.Equal(200, withCertificate);
+
+        static string OnOneLine(string pem) => pem.Replace("\n", "\\n", StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_space_is_opened_with_its_keys_in_one_go()
     {

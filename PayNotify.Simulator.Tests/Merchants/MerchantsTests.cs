@@ -209,6 +209,8 @@ public sealed class MerchantsTests : IAsyncLifetime
         Assert.Equal(pkcs8.ExportRSAPrivateKey(), pkcs1.ExportRSAPrivateKey());
         Assert.Equal(pkcs8.ExportPkcs8PrivateKey(), Convert.FromBase64String(Text(side, name + "Plain")));
         Assert.DoesNotContain('\n', Text(side, name + "Plain"));
+        Assert.Equal(pkcs8.ExportRSAPrivateKey(), Convert.FromBase64String(Text(side, name + "Pkcs1Plain")));
+        Assert.DoesNotContain('\n', Text(side, name + "Pkcs1Plain"));
         Assert.Equal(2048, pkcs8.KeySize);
     }
 

@@ -11,27 +11,27 @@ public sealed class PlatformCertificateTests
     const string Space = "/sandbox/merchants/demo";
 
     [Fact]
-    public async Task A_new_certificate_signs_at_once_and_two_are_served()
+    public async Task A_new_certificate_can_sign_at_once_which_no_certificate_manager_survives()
     {
         await using var simulator = await SimulatorHost.StartAsync(new HandClock());
         var before = Account(simulator);
 
-        var credentials = await simulator.PostJsonAsync($"{Space}/certificates");
+        var credentials = await simulator.PostJsonAsync($"{Space}/certificates", new { signs = true });
 
         var after = Account(simulator);
         Assert.NotEqual(before.PlatformCertificate.SerialNo, after.PlatformCertificate.SerialNo);
         Assert.Equal(after.PlatformCertificate.SerialNo, credentials.GetProperty("wechat").GetProperty("platformSerialNo").GetString());
         Assert.Equal(after.PlatformCertificate.SerialNo, WeChatPlatformKey.ForAnswer(after, asked: null, SigningTerms.Genuine).Serial);
-        Assert.Equal(after.PlatformCertificate.SerialNo, WeChatPlatformKey.ForCallback(after, SigningTerms.Genuine).Serial);
+        Assert.Equal(after.PlatformCertificate.SerialNo, WeChatPlatformKey.ForCallback(after, byPublicKey: false, SigningTerms.Genuine).Serial);
         Assert.Equal([before.PlatformCertificate.SerialNo, after.PlatformCertificate.SerialNo], Served(after).Order(ByPlace(before)));
     }
 
     [Fact]
-    public async Task A_certificate_may_be_served_before_it_signs()
+    public async Task A_new_certificate_is_served_and_signs_when_it_is_chosen()
     {
         await using var simulator = await SimulatorHost.StartAsync(new HandClock());
         var before = Account(simulator);
-        await simulator.PostJsonAsync($"{Space}/certificates", new { signs = false });
+        await simulator.PostJsonAsync($"{Space}/certificates");
         var overlap = Account(simulator);
         var next = overlap.OtherCertificates[0].SerialNo;
 
@@ -48,9 +48,9 @@ public sealed class PlatformCertificateTests
     {
         await using var simulator = await SimulatorHost.StartAsync(new HandClock());
         var first = Account(simulator).PlatformCertificate.SerialNo;
-        await simulator.PostJsonAsync($"{Space}/certificates");
+        await simulator.PostJsonAsync($"{Space}/certificates", new { signs = true });
         var second = Account(simulator).PlatformCertificate.SerialNo;
-        await simulator.PostJsonAsync($"{Space}/certificates");
+        await simulator.PostJsonAsync($"{Space}/certificates", new { signs = true });
 
         var account = Account(simulator);
 
@@ -62,7 +62,7 @@ public sealed class PlatformCertificateTests
     public async Task Certificates_survive_a_restart_and_the_credentials_file_names_the_new_one()
     {
         var before = await SimulatorHost.StartAsync(new HandClock());
-        await before.PostJsonAsync($"{Space}/certificates");
+        await before.PostJsonAsync($"{Space}/certificates", new { signs = true });
         var renewed = Account(before);
         var file = JsonDocument.Parse(await File.ReadAllTextAsync(
             Path.Combine(before.Data, "simulator", "merchants", "demo.json"), TestContext.Current.CancellationToken));

@@ -22,6 +22,13 @@ sealed class WeChatMerchant : IDisposable
 
     public string AppId => account.GetProperty("appId").GetString()!;
 
+    public string PlatformPublicKeyId => account.GetProperty("platformPublicKeyId").GetString()!;
+
+    public string PlatformSerialNo => account.GetProperty("platformSerialNo").GetString()!;
+
+    /// <summary>Sent as Wechatpay-Serial when set.</summary>
+    public string? AskedSerial { get; set; }
+
     public static async Task<WeChatMerchant> OfAsync(SimulatorHost host, string name = "demo") =>
         new(host, (await host.GetJsonAsync($"/sandbox/merchants/{name}")).GetProperty("wechat"));
 
@@ -70,6 +77,7 @@ sealed class WeChatMerchant : IDisposable
             $"""WECHATPAY2-SHA256-RSA2048 mchid="{MchId}",nonce_str="{nonce}",signature="{signature}",timestamp="{timestamp}",serial_no="{serial}" """.Trim());
         request.Headers.TryAddWithoutValidation("User-Agent", "tests");
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        if (AskedSerial is not null) request.Headers.TryAddWithoutValidation("Wechatpay-Serial", AskedSerial);
         return request;
     }
 

@@ -38,6 +38,9 @@ public sealed class PlatformOrder
     /// <summary>The character set that an Alipay order came in, if it was not UTF-8: its notifications are written in it.</summary>
     public string? Charset { get; set; }
 
+    /// <summary>WeChat: Wechatpay-Serial of the last request for a code, which says by which key its callbacks are signed.</summary>
+    public string? AskedSerial { get; set; }
+
     public string? NotifyUrl { get; set; }
 
     /// <summary>The parameters of the request in a canonical text, to recognise an order placed again; see Fingerprint in the gateways.</summary>

@@ -2,11 +2,11 @@ namespace PayNotify.Simulator.Merchants;
 
 /// <summary>
 /// Renews WeChat's platform certificate while merchants are at work: the new one, over a new key, is served beside the one before it,
-/// and signs at once or when it is chosen (docs/wire/wechat.md 3).
+/// and signs when it is chosen (docs/wire/wechat.md 3).
 /// </summary>
 public sealed class AddPlatformCertificate(ChangeMerchant change, TimeProvider wire)
 {
-    /// <param name="signs">False to leave the signing to the present one for now.</param>
+    /// <param name="signs">True to let it sign before anybody can have fetched it, which the platform does not do.</param>
     public async Task<Merchant> ExecuteAsync(string merchant, bool signs, CancellationToken cancellationToken)
     {
         var added = await MintMerchant.PlatformCertificateAsync(wire.GetUtcNow());

@@ -15,7 +15,7 @@ sealed record ImportedKey(string Pem, X509Certificate2? Certificate)
         var chain = new X509Certificate2Collection();
         try
         {
-            chain.ImportFromPem(text);
+            chain.ImportFromPem(WithLines(text));
         }
         catch (CryptographicException)
         {
@@ -32,14 +32,14 @@ sealed record ImportedKey(string Pem, X509Certificate2? Certificate)
     public static ImportedKey OfPublicKey(string text, string field)
     {
         if (text.Contains("PRIVATE", StringComparison.Ordinal)) throw Refused(field, "the public half alone.");
-        using var key = Parse(text, field, (rsa, der) => rsa.ImportSubjectPublicKeyInfo(der, out _));
+        using var key = Parse(text, field, (rsa, der) => rsa.ImportSubjectPublicKeyInfo(der, out _), (rsa, der) => rsa.ImportRSAPublicKey(der, out _));
         return new ImportedKey(Public(key, field), null);
     }
 
     /// <summary>With its private half, which must belong to it.</summary>
     public ImportedKey With(string privateKey, string field)
     {
-        using var key = Parse(privateKey, field, (rsa, der) => rsa.ImportPkcs8PrivateKey(der, out _));
+        using var key = Parse(privateKey, field, (rsa, der) => rsa.ImportPkcs8PrivateKey(der, out _), (rsa, der) => rsa.ImportRSAPrivateKey(der, out _));
         if (Public(key, field) != Pem) throw Refused(field, "the private half of the public key or certificate beside it.");
         try
         {
@@ -55,13 +55,13 @@ sealed record ImportedKey(string Pem, X509Certificate2? Certificate)
     public static InvalidInputException Refused(string field, string rule) =>
         new(Input.Invalid(field[(field.LastIndexOf('.') + 1)..], rule).Code, field, rule);
 
-    static RSA Parse(string text, string field, Action<RSA, byte[]> ofBase64)
+    static RSA Parse(string text, string field, Action<RSA, byte[]> ofBase64, Action<RSA, byte[]> ofPkcs1)
     {
         var key = RSA.Create();
         try
         {
-            if (text.Contains("-----BEGIN", StringComparison.Ordinal)) key.ImportFromPem(text);
-            else ofBase64(key, Convert.FromBase64String(text));
+            if (text.Contains("-----BEGIN", StringComparison.Ordinal)) key.ImportFromPem(WithLines(text));
+            else ImportEither(Convert.FromBase64String(text));
             return key;
         }
         catch (Exception broken) when (broken is CryptographicException or ArgumentException or FormatException)
@@ -69,7 +69,22 @@ sealed record ImportedKey(string Pem, X509Certificate2? Certificate)
             key.Dispose();
             throw Refused(field, "an RSA key in PEM, or in base64 without a frame.");
         }
+
+        void ImportEither(byte[] der)
+        {
+            try
+            {
+                ofBase64(key, der);
+            }
+            catch (CryptographicException)
+            {
+                ofPkcs1(key, der);
+            }
+        }
     }
+
+    /// <summary>Environment files hold line breaks as a backslash and a letter.</summary>
+    static string WithLines(string pem) => pem.Replace("\\r", "", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal);
 
     static string Public(RSA key, string field) =>
         key.KeySize is >= 2048 and <= 4096 ? key.ExportSubjectPublicKeyInfoPem() : throw Refused(field, SizeRule + ".");

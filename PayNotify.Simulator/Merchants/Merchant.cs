@@ -14,7 +14,7 @@ public sealed record Merchant(string Name, WeChatAccount WeChat, AlipayAccount A
 [JsonConverter(typeof(JsonStringEnumConverter<KeyMode>))]
 public enum KeyMode
 {
-    /// <summary>Answers by certificate unless the request's Wechatpay-Serial names the public key; callbacks by certificate.</summary>
+    /// <summary>Answers by certificate unless the request's Wechatpay-Serial names the public key; callbacks by <see cref="CallbackKey"/>.</summary>
     [JsonStringEnumMemberName("both")]
     Both,
 

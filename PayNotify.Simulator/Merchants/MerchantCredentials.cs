@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace PayNotify.Simulator.Merchants;
 
 /// <summary>
-/// What a merchant's back end is configured with: keys PKCS#8 PEM with PKCS#1 and bare base64 beside them, public keys SPKI PEM with
+/// What a merchant's back end is configured with: keys PKCS#8 PEM, with PKCS#1 PEM and both in bare base64 beside them, public keys SPKI PEM with
 /// bare base64, serials upper-case hex. Null is what a merchant that brought its own keys has kept to itself. Of the platforms' keys only the public halves, and only those of the merchant's key mode.
 /// </summary>
 public sealed record MerchantCredentials(
@@ -25,6 +25,8 @@ public sealed record MerchantCredentials(
 
     internal static string Plain(RSA key) => Convert.ToBase64String(key.ExportPkcs8PrivateKey());
 
+    internal static string Pkcs1Plain(RSA key) => Convert.ToBase64String(key.ExportRSAPrivateKey());
+
     internal static string PublicPlain(RSA key) => Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
 }
 
@@ -36,6 +38,7 @@ public sealed record WeChatCredentials(
     string? MerchantPrivateKey,
     string? MerchantPrivateKeyPkcs1,
     string? MerchantPrivateKeyPlain,
+    string? MerchantPrivateKeyPkcs1Plain,
     string? MerchantCertificate,
     string MerchantSerialNo,
     string? PlatformPublicKey,
@@ -57,6 +60,7 @@ public sealed record WeChatCredentials(
             own?.ExportPkcs8PrivateKeyPem(),
             own?.ExportRSAPrivateKeyPem(),
             own is null ? null : MerchantCredentials.Plain(own),
+            own is null ? null : MerchantCredentials.Pkcs1Plain(own),
             account.MerchantKey.Certificate?.ExportCertificatePem(),
             account.MerchantKey.SerialNo,
             hasPublicKey ? account.PlatformKey.ExportSubjectPublicKeyInfoPem() : null,
@@ -73,6 +77,7 @@ public sealed record AlipayCredentials(
     string? AppPrivateKey,
     string? AppPrivateKeyPkcs1,
     string? AppPrivateKeyPlain,
+    string? AppPrivateKeyPkcs1Plain,
     string AppPublicKey,
     string AppPublicKeyPlain,
     string AlipayPublicKey,
@@ -88,6 +93,7 @@ public sealed record AlipayCredentials(
         account.HasAppPrivateKey ? account.AppKey.ExportPkcs8PrivateKeyPem() : null,
         account.HasAppPrivateKey ? account.AppKey.ExportRSAPrivateKeyPem() : null,
         account.HasAppPrivateKey ? MerchantCredentials.Plain(account.AppKey) : null,
+        account.HasAppPrivateKey ? MerchantCredentials.Pkcs1Plain(account.AppKey) : null,
         account.AppKey.ExportSubjectPublicKeyInfoPem(),
         MerchantCredentials.PublicPlain(account.AppKey),
         account.AlipayKey.ExportSubjectPublicKeyInfoPem(),

@@ -24,4 +24,7 @@ public sealed record MerchantSwitches
 
     /// <summary>WeChat: a code that no request by itself can provoke; every call that may get it gets it.</summary>
     public PlayedRefusal Refusal { get; init; }
+
+    /// <summary>WeChat: which key signs callbacks, in key mode <c>both</c>.</summary>
+    public CallbackKey CallbackKey { get; init; }
 }

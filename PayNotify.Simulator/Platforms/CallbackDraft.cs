@@ -8,4 +8,6 @@ namespace PayNotify.Simulator.Platforms;
 /// <param name="CreatedAt">Business time; WeChat's <c>create_time</c>.</param>
 /// <param name="Content">WeChat: the plaintext of the resource. Alipay: the business fields, each a string.</param>
 /// <param name="ResourceNonce">WeChat only: the AEAD nonce, 12 characters.</param>
-public sealed record CallbackDraft(string NotifyId, string Type, DateTimeOffset CreatedAt, JsonObject Content, string? ResourceNonce = null);
+/// <param name="AskedSerial">WeChat only: Wechatpay-Serial of the order's request.</param>
+public sealed record CallbackDraft(
+    string NotifyId, string Type, DateTimeOffset CreatedAt, JsonObject Content, string? ResourceNonce = null, string? AskedSerial = null);

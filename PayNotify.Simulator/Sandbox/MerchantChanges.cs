@@ -38,7 +38,8 @@ public sealed record SwitchChanges(
     int? RefundSeconds = null,
     string? RefundOutcome = null,
     bool? RefundStateOnSuccess = null,
-    string? Refusal = null)
+    string? Refusal = null,
+    string? CallbackKey = null)
 {
     const int LongestRefund = 30 * 24 * 60 * 60;
 
@@ -48,6 +49,7 @@ public sealed record SwitchChanges(
         var outcome = Input.Word<RefundState>(RefundOutcome, "refundOutcome");
         if (outcome is RefundState.Processing) throw Input.Invalid("refundOutcome", "succeeded, abnormal or closed.");
         var refusal = Input.Word<PlayedRefusal>(Refusal, "refusal");
+        var callbackKey = Input.Word<CallbackKey>(CallbackKey, "callbackKey");
         return present => new MerchantSwitches
         {
             RateLimits = RateLimits ?? present.RateLimits,
@@ -56,6 +58,7 @@ public sealed record SwitchChanges(
             RefundOutcome = outcome ?? present.RefundOutcome,
             RefundStateOnSuccess = RefundStateOnSuccess ?? present.RefundStateOnSuccess,
             Refusal = refusal ?? present.Refusal,
+            CallbackKey = callbackKey ?? present.CallbackKey,
         };
     }
 }

@@ -14,7 +14,7 @@ static class MerchantsEndpoints
         merchants.MapGet("/{name}", Find).WithSummary("All credentials of a merchant's back end.");
         merchants.MapPost("", OpenAsync).WithSummary("Opens a space, with made-up keys or with the merchant's own.");
         merchants.MapPut("/{name}", ChangeAsync).WithSummary("Changes key mode, signing certificate, switches, or the merchant's own ids and keys.");
-        merchants.MapPost("/{name}/certificates", AddCertificateAsync).WithSummary("Renews WeChat Pay's platform certificate.");
+        merchants.MapPost("/{name}/certificates", AddCertificateAsync).WithSummary("Renews WeChat Pay's platform certificate: the new one is served now and signs when it is chosen.");
     }
 
     static Results<Ok<MerchantCredentials>, ProblemHttpResult> Find(string name, MerchantDirectory directory, IOptions<SimulatorOptions> options) =>
@@ -51,7 +51,7 @@ static class MerchantsEndpoints
         CancellationToken cancellationToken)
     {
         if (directory.Find(name) is null) return Space.NotFound(name);
-        var merchant = await add.ExecuteAsync(name, request?.Signs ?? true, cancellationToken);
+        var merchant = await add.ExecuteAsync(name, request?.Signs ?? false, cancellationToken);
         return TypedResults.Created($"/sandbox/merchants/{name}", Credentials(merchant, options));
     }
 
@@ -62,7 +62,7 @@ static class MerchantsEndpoints
     /// <param name="Alipay">The same on Alipay.</param>
     public sealed record OpenRequest(string? Name, WeChatImport? Wechat = null, AlipayImport? Alipay = null);
 
-    /// <param name="Signs">False to serve the new one and leave the signing to the present one.</param>
+    /// <param name="Signs">True to let the new one sign at once, which the platform does not do: certificate managers then cannot verify their next download.</param>
     public sealed record CertificateRequest(bool? Signs = null);
 
     public sealed record MerchantView(

@@ -74,6 +74,18 @@ public sealed class AlipayClientTests
         Assert.Equal(new QrRefused("ACQ.TRADE_HAS_CLOSE", "交易已经关闭"), await SideOf(platform).Client.CreateQrAsync(Order, CancellationToken.None));
     }
 
+    /// <summary>Error answers in GBK have been seen although utf-8 was asked for. The last byte of 乗 is a backslash in GBK.</summary>
+    [Theory]
+    [InlineData("GBK")]
+    [InlineData("gb18030")]
+    public async Task An_answer_in_another_charset_is_verified_and_read(string charset)
+    {
+        await using var platform = await StubPlatform.StartAsync();
+        platform.AlipayAnswer = _ => new(200, """{"code":"40004","msg":"Business Failed","sub_code":"ACQ.TRADE_HAS_CLOSE","sub_msg":"交易已经关闭乗"}""", Charset: charset);
+
+        Assert.Equal(new QrRefused("ACQ.TRADE_HAS_CLOSE", "交易已经关闭乗"), await SideOf(platform).Client.CreateQrAsync(Order, CancellationToken.None));
+    }
+
     [Fact]
     public async Task A_platform_that_is_not_there_means_unknown() =>
         Assert.IsType<QrUnknown>(await new AlipaySide(TestMerchant.Demo.Settings(), clock).Client.CreateQrAsync(Order, CancellationToken.None));

@@ -31,7 +31,7 @@ sealed class AlipayChannel(
         refunds.QueryAsync(orderNo, refundNo, cancellationToken);
 
     public ValueTask<CallbackReading> ReadCallbackAsync(CallbackRequest request, CancellationToken cancellationToken) => ValueTask.FromResult(
-        !AlipayForm.TryParse(request.Body.Span, out var form, out var malformed) ? new Rejected(malformed)
+        !AlipayForm.TryParse(request.Body.Span, request.Header("Content-Type"), out var form, out var malformed) ? new Rejected(malformed)
         : verifier.Check(form) is { } reason ? new Rejected(reason)
         : AlipayCallbackReader.Read(form));
 

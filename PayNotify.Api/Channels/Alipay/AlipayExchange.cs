@@ -25,7 +25,7 @@ sealed class AlipayExchange(
             using var response = await http.SendAsync(request, cancellationToken);
             if (response.StatusCode != HttpStatusCode.OK) return new AlipayNotBelieved($"status {(int)response.StatusCode}");
 
-            var (node, reason) = verifier.Check(method, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            var (node, reason) = verifier.Check(method, await response.Content.ReadAsByteArrayAsync(cancellationToken), ContentType(response));
             if (reason is not null) return new AlipayNotBelieved(reason.Value.ToString());
             return AlipayJson.Read<AlipayProblem>(node.Span) switch
             {
@@ -39,6 +39,9 @@ sealed class AlipayExchange(
             return new AlipayNotBelieved(problem.Message);
         }
     }
+
+    static string? ContentType(HttpResponseMessage response) =>
+        response.Content.Headers.TryGetValues("Content-Type", out var values) ? values.FirstOrDefault() : null;
 
     /// <summary>Common parameters travel in the address: without the charset there the gateway reads the body as GBK.</summary>
     HttpRequestMessage Request(string method, string content, Uri? notifyUrl)

@@ -9,13 +9,6 @@ namespace PayNotify.Api.Channels.Alipay;
 /// </summary>
 sealed class AlipayForm
 {
-    static readonly Dictionary<string, Encoding> Charsets = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["utf-8"] = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
-        ["gbk"] = Chinese("gbk"),
-        ["gb2312"] = Chinese("gb2312"),
-    };
-
     readonly SortedDictionary<string, byte[]> fields;
 
     AlipayForm(SortedDictionary<string, byte[]> fields, Encoding charset)
@@ -30,7 +23,8 @@ sealed class AlipayForm
     /// <exception cref="DecoderFallbackException">The value is not text in the form's charset.</exception>
     public string? this[string name] => fields.TryGetValue(name, out var value) && value.Length > 0 ? Charset.GetString(value) : null;
 
-    public static bool TryParse(ReadOnlySpan<byte> body, [NotNullWhen(true)] out AlipayForm? form, out RejectionReason reason)
+    /// <param name="contentType">Names the charset where no field does.</param>
+    public static bool TryParse(ReadOnlySpan<byte> body, string? contentType, [NotNullWhen(true)] out AlipayForm? form, out RejectionReason reason)
     {
         form = null;
 
@@ -50,11 +44,9 @@ sealed class AlipayForm
             if (!fields.TryAdd(Encoding.Latin1.GetString(name), value)) return false;
         }
 
-        reason = RejectionReason.FieldMissing;
-        if (!fields.TryGetValue("charset", out var charsetName)) return false;
-
         reason = RejectionReason.CharsetUnsupported;
-        if (!Charsets.TryGetValue(Encoding.Latin1.GetString(charsetName), out var charset)) return false;
+        var named = fields.TryGetValue("charset", out var field) && field.Length > 0 ? Encoding.Latin1.GetString(field) : AlipayCharsets.NameIn(contentType) ?? "utf-8";
+        if (AlipayCharsets.Find(named) is not { } charset) return false;
 
         reason = RejectionReason.EncodingMalformed;
         if (!fields.Values.All(value => IsText(value, charset))) return false;
@@ -90,7 +82,4 @@ sealed class AlipayForm
             return false;
         }
     }
-
-    static Encoding Chinese(string name) =>
-        CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 }

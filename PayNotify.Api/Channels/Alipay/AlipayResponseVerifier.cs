@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace PayNotify.Api.Channels.Alipay;
@@ -9,15 +10,20 @@ namespace PayNotify.Api.Channels.Alipay;
 sealed class AlipayResponseVerifier(AlipayPlatformKeys keys)
 {
     /// <returns>The node's bytes, and the reason when they must not be believed.</returns>
-    public (ReadOnlyMemory<byte> Node, RejectionReason? Reason) Check(string method, ReadOnlyMemory<byte> body)
+    /// <param name="contentType">Names the charset. Error answers in GBK have been seen although UTF-8 was asked for; the node comes back in UTF-8.</param>
+    public (ReadOnlyMemory<byte> Node, RejectionReason? Reason) Check(string method, ReadOnlyMemory<byte> body, string? contentType = null)
     {
+        if (AlipayCharsets.Find(AlipayCharsets.NameIn(contentType) ?? "utf-8") is not { } charset) return (default, RejectionReason.CharsetUnsupported);
+
         try
         {
-            var (node, signature) = Take(body, NodeName(method));
+            var isUtf8 = charset is UTF8Encoding;
+            var (node, signature) = Take(isUtf8 ? body : Encoding.UTF8.GetBytes(charset.GetString(body.Span)), NodeName(method));
             if (node.IsEmpty) return (default, RejectionReason.BodyMalformed);
-            return signature is null ? (node, RejectionReason.FieldMissing) : (node, keys.Check(node.Span, signature));
+            if (signature is null) return (node, RejectionReason.FieldMissing);
+            return (node, keys.Check(isUtf8 ? node.Span : charset.GetBytes(Encoding.UTF8.GetString(node.Span)), signature));
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or DecoderFallbackException or EncoderFallbackException)
         {
             // The reader's word for bytes that are not UTF-8 is InvalidOperationException.
             return (default, RejectionReason.BodyMalformed);

@@ -12,6 +12,7 @@ namespace PayNotify.Simulator.Tests.Platforms.Alipay;
 public sealed class AlipayCharsetTests : IAsyncLifetime
 {
     static readonly Encoding Gbk = CodePagesEncodingProvider.Instance.GetEncoding("GBK")!;
+    static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
 
     GatewayHost host = null!;
 
@@ -34,6 +35,40 @@ public sealed class AlipayCharsetTests : IAsyncLifetime
         Assert.Contains("交易不存在", Gbk.GetString(failed.Body), StringComparison.Ordinal);
         Assert.Equal($"text/html;charset={named}", failed.ContentType);
         Assert.True(IsSigned(failed.Body));
+    }
+
+    /// <summary>One character that GB18030 alone can write shows which of the four it is.</summary>
+    [Theory]
+    [InlineData("GB18030", "?charset=GB18030", "application/x-www-form-urlencoded", "GB18030")]
+    [InlineData("csGB18030", "?charset=csGB18030", "application/x-www-form-urlencoded", "GB18030")]
+    [InlineData(null, "?charset=gb18030", "application/x-www-form-urlencoded", "GB18030")]
+    [InlineData(null, "", "application/x-www-form-urlencoded; charset=\"GB18030\"", "GB18030")]
+    [InlineData(null, "", "application/x-www-form-urlencoded; text/html; charset=gb18030", "GB18030")]
+    [InlineData("gb18030", "", "application/x-www-form-urlencoded", "GB18030")]
+    public async Task GB18030_is_read_wherever_it_is_named(string? parameter, string query, string contentType, string named)
+    {
+        var inQuery = parameter is null && query.Length > 0 ? query["?charset=".Length..] : parameter;
+        var answer = await PostAsync(Signed("alipay.trade.precreate", """{"out_trade_no":"T1","total_amount":"0.01","subject":"龙井茶😀"}""", inQuery, Gb18030), query, contentType);
+
+        Assert.Contains("\"code\":\"10000\"", Gb18030.GetString(answer.Body), StringComparison.Ordinal);
+        Assert.Equal($"text/html;charset={named}", answer.ContentType);
+        Assert.Equal(("龙井茶😀", named), (host.Ledger.Named("T1").Description, host.Ledger.Named("T1").Charset));
+    }
+
+    [Theory]
+    [InlineData("cp936", "GBK")]
+    [InlineData("MS936", "GBK")]
+    [InlineData("windows-936", "GBK")]
+    [InlineData("x-gbk", "GBK")]
+    [InlineData("gb_2312-80", "GB2312")]
+    [InlineData("csGB2312", "GB2312")]
+    [InlineData("chinese", "GB2312")]
+    [InlineData("EUC-CN", "GB2312")]
+    public async Task Other_names_of_a_character_set_are_known(string alias, string named)
+    {
+        await PostAsync(Signed("alipay.trade.precreate", """{"out_trade_no":"T1","total_amount":"0.01","subject":"龙井茶"}""", alias), $"?charset={alias}", "application/x-www-form-urlencoded");
+
+        Assert.Equal(("龙井茶", named), (host.Ledger.Named("T1").Description, host.Ledger.Named("T1").Charset));
     }
 
     [Fact]
@@ -64,7 +99,7 @@ public sealed class AlipayCharsetTests : IAsyncLifetime
             Gbk.GetBytes(text), Convert.FromBase64String(fields["sign"]!), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
     }
 
-    static byte[] Signed(string method, string bizContent, string? charset)
+    static byte[] Signed(string method, string bizContent, string? charset, Encoding? encoding = null)
     {
         using var key = Vectors.AlipayPrivateKey("fzlee_app");
         var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -78,8 +113,8 @@ public sealed class AlipayCharsetTests : IAsyncLifetime
         };
         if (charset is not null) parameters["charset"] = charset;
         var text = string.Join('&', parameters.Select(parameter => $"{parameter.Key}={parameter.Value}"));
-        parameters["sign"] = Convert.ToBase64String(key.SignData(Gbk.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
-        return Encoding.ASCII.GetBytes(string.Join('&', parameters.Select(parameter => $"{parameter.Key}={HttpUtility.UrlEncode(parameter.Value, Gbk)}")));
+        parameters["sign"] = Convert.ToBase64String(key.SignData((encoding ?? Gbk).GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        return Encoding.ASCII.GetBytes(string.Join('&', parameters.Select(parameter => $"{parameter.Key}={HttpUtility.UrlEncode(parameter.Value, encoding ?? Gbk)}")));
     }
 
     async Task<(string? ContentType, byte[] Body)> PostAsync(byte[] form, string query, string contentType)

@@ -37,6 +37,22 @@ public sealed class AlipayGatewayRequestTests : IAsyncLifetime
     [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"0.01\",\"subject\":\"s\",\"seller_id\":\"2088\"}", "ACQ.SELLER_NOT_EXIST", "卖家")]
     [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"0.01\",\"subject\":\"s\",\"time_expire\":\"2024-08-05 17:33:41\"}", "ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR", "时间")]
     [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"0.01\",\"subject\":\"s\",\"time_expire\":\"0001-01-01 00:00:00\"}", "ACQ.INVALID_PARAMETER", "time_expire")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"discountable_amount\":\"0.40\",\"undiscountable_amount\":\"0.50\"}", "ACQ.INVALID_PARAMETER", "discountable_amount")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"discountable_amount\":\"1.01\"}", "ACQ.INVALID_PARAMETER", "discountable_amount")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"undiscountable_amount\":\"x\"}", "ACQ.INVALID_PARAMETER", "undiscountable_amount")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"enable_pay_channels\":\"balance\",\"disable_pay_channels\":\"credit_group\"}", "ACQ.INVALID_PARAMETER", "disable_pay_channels")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"goods_detail\":{}}", "ACQ.INVALID_PARAMETER", "goods_detail")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"goods_detail\":[1]}", "ACQ.INVALID_PARAMETER", "goods_detail")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"goods_detail\":[{\"goods_name\":\"n\",\"quantity\":1,\"price\":\"0.01\"}]}", "ACQ.INVALID_PARAMETER", "goods_detail[0].goods_id")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"goods_detail\":[{\"goods_id\":\"g\",\"quantity\":1,\"price\":\"0.01\"}]}", "ACQ.INVALID_PARAMETER", "goods_detail[0].goods_name")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"goods_detail\":[{\"goods_id\":\"g\",\"goods_name\":\"n\",\"price\":\"0.01\"}]}", "ACQ.INVALID_PARAMETER", "goods_detail[0].quantity")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"goods_detail\":[{\"goods_id\":\"g\",\"goods_name\":\"n\",\"quantity\":\"many\",\"price\":\"0.01\"}]}", "ACQ.INVALID_PARAMETER", "goods_detail[0].quantity")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"goods_detail\":[{\"goods_id\":\"g\",\"goods_name\":\"n\",\"quantity\":1}]}", "ACQ.INVALID_PARAMETER", "goods_detail[0].price")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"goods_detail\":[{\"goods_id\":\"123456789012345678901234567890123\",\"goods_name\":\"n\",\"quantity\":1,\"price\":1}]}", "ACQ.INVALID_PARAMETER", "goods_detail[0].goods_id")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"operator_id\":\"12345678901234567890123456789\"}", "ACQ.INVALID_PARAMETER", "operator_id")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"store_id\":\"123456789012345678901234567890123\"}", "ACQ.INVALID_PARAMETER", "store_id")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"terminal_id\":\"123456789012345678901234567890123\"}", "ACQ.INVALID_PARAMETER", "terminal_id")]
+    [InlineData("{\"out_trade_no\":\"T1\",\"total_amount\":\"1.00\",\"subject\":\"s\",\"product_code\":\"12345678901234567890123456789012345678901234567890123456789012345\"}", "ACQ.INVALID_PARAMETER", "product_code")]
     public async Task A_bad_parameter_is_named(string bizContent, string subCode, string named)
     {
         var reply = await client.PostAsync("alipay.trade.precreate", bizContent);
@@ -68,6 +84,33 @@ public sealed class AlipayGatewayRequestTests : IAsyncLifetime
 
         Assert.Equal("ACQ.INVALID_PARAMETER", reply.SubCode);
         Assert.Contains("notify_url", reply.Node.Text("sub_msg"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"product_code\":\"QR_CODE_OFFLINE\"")]
+    [InlineData("\"product_code\":\"FACE_TO_FACE_PAYMENT\",\"operator_id\":\"1234567890123456789012345678\",\"store_id\":\"12345678901234567890123456789012\"")]
+    [InlineData("\"discountable_amount\":\"0.40\",\"undiscountable_amount\":0.60,\"enable_pay_channels\":\"balance\"")]
+    [InlineData("\"discountable_amount\":\"0.00\",\"disable_pay_channels\":\"credit_group\"")]
+    [InlineData("\"goods_detail\":[{\"goods_id\":\"g\",\"goods_name\":\"茶\",\"quantity\":1,\"price\":\"1.00\"},{\"goods_id\":\"h\",\"goods_name\":\"杯\",\"quantity\":\"2\",\"price\":0}]")]
+    public async Task Good_optional_parameters_pass(string more)
+    {
+        var reply = await client.PostAsync("alipay.trade.precreate", $$"""{"out_trade_no":"{{OrderNo}}","total_amount":"1.00","subject":"s",{{more}}}""");
+
+        Assert.Equal("10000", reply.Code);
+    }
+
+    [Theory]
+    [InlineData("alipay.trade.close", "operator_id", 28)]
+    [InlineData("alipay.trade.refund", "operator_id", 30)]
+    [InlineData("alipay.trade.refund", "refund_currency", 8)]
+    [InlineData("alipay.trade.refund", "store_id", 32)]
+    [InlineData("alipay.trade.refund", "terminal_id", 32)]
+    public async Task A_text_too_long_is_named(string method, string name, int max)
+    {
+        var reply = await client.PostAsync(method, $$"""{"out_trade_no":"{{OrderNo}}","refund_amount":"1.00","{{name}}":"{{new string('a', max + 1)}}"}""");
+
+        Assert.Equal("ACQ.INVALID_PARAMETER", reply.SubCode);
+        Assert.Contains($"{name}长度不能超过{max}", reply.Node.Text("sub_msg"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,12 +31,13 @@ sealed class WeChatMerchantClient(GatewayHost host) : IDisposable
     public static string Order(string orderNo, long total = 100, string more = "") =>
         $$"""{"appid":"{{VectorMerchant.AppId}}","mchid":"{{VectorMerchant.MchId}}","description":"咖啡","out_trade_no":"{{orderNo}}","notify_url":"http://localhost:5080/notify/wechat","amount":{"total":{{total}},"currency":"CNY"}{{more}}}""";
 
-    public async Task<WeChatReply> SendAsync(string method, string target, string body, Func<string, string>? forge = null)
+    public async Task<WeChatReply> SendAsync(string method, string target, string body, Func<string, string>? forge = null, Encoding? encoding = null)
     {
+        var bytes = (encoding ?? Encoding.UTF8).GetBytes(body);
         var timestamp = host.Time.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var nonce = RandomNumberGenerator.GetHexString(32);
         var signature = Convert.ToBase64String(key.SignData(
-            Encoding.UTF8.GetBytes($"{method}\n{target}\n{timestamp}\n{nonce}\n{body}\n"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+            [.. Encoding.UTF8.GetBytes($"{method}\n{target}\n{timestamp}\n{nonce}\n"), .. bytes, (byte)'\n'], HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
         var authorization =
             $"WECHATPAY2-SHA256-RSA2048 mchid=\"{VectorMerchant.MchId}\",nonce_str=\"{nonce}\",signature=\"{signature}\",timestamp=\"{timestamp}\",serial_no=\"{VectorMerchant.MerchantSerial}\"";
 
@@ -47,7 +48,7 @@ sealed class WeChatMerchantClient(GatewayHost host) : IDisposable
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         if (UserAgent is not null) request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         if (AskedSerial is not null) request.Headers.TryAddWithoutValidation("Wechatpay-Serial", AskedSerial);
-        if (body.Length > 0) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        if (body.Length > 0) request.Content = new ByteArrayContent(bytes) { Headers = { ContentType = new("application/json") } };
 
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         return new(

@@ -114,6 +114,16 @@ public sealed class WeChatGatewayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_body_that_is_no_UTF_8_is_an_invalid_request()
+    {
+        var gbk = CodePagesEncodingProvider.Instance.GetEncoding("GBK")!;
+
+        var reply = await client.SendAsync("POST", "/v3/pay/transactions/native", WeChatMerchantClient.Order(OrderNo), encoding: gbk);
+
+        Assert.Equal((400, "INVALID_REQUEST", "请求内容传入了非UTF8参数", false), (reply.Status, reply.Code, reply.Message, reply.IsSigned));
+    }
+
+    [Fact]
     public async Task A_paid_or_closed_number_is_used_up()
     {
         await client.OrderAsync("PAID-0001");

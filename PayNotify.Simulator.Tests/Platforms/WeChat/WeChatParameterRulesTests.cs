@@ -96,6 +96,10 @@ public sealed class WeChatParameterRulesTests
     [InlineData("20220421191948", false)]
     [InlineData("2024-08-05T18:03:41", false)]
     [InlineData("2024-13-05T18:03:41+08:00", false)]
+    [InlineData("2024-08-05T18:03:41+0800", false)]
+    [InlineData("2024-08-05T18:03:41+08", false)]
+    [InlineData("2024-08-05T18:03:41.5-0530", false)]
+    [InlineData("2024-08-05T18:03:41.5-05:30", true)]
     public void An_instant_is_RFC3339_with_an_offset(string text, bool passes)
     {
         var order = Order("time_expire", $"\"{text}\"");

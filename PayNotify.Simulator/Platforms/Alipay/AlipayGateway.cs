@@ -9,9 +9,12 @@ internal sealed partial class AlipayGateway(
 
     public async Task AnswerAsync(HttpContext context)
     {
-        var request = await AlipayRequest.ReadAsync(context);
+        var read = await AlipayRequest.ReadAsync(context);
+        var request = read ?? AlipayRequest.Of();
         var operation = operations.GetValueOrDefault(request["method"] ?? "");
-        var outcome = await DecideOrFailAsync(request, operation, context.RequestAborted);
+        var outcome = read is null
+            ? new AlipayOutcome(null, AlipayRefusalAnswers.Of(AlipayRefusal.BodyTooLarge))
+            : await DecideOrFailAsync(request, operation, context.RequestAborted);
         if (outcome.IsLost)
         {
             context.Abort();

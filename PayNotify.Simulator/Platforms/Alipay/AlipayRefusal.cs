@@ -25,6 +25,8 @@ internal enum AlipayRefusal
     SignatureWrong,
     MethodUnknown,
     JsonIllegal,
+    VersionUnsupported,
+    BodyTooLarge,
 
     // Only in the REST style (docs/wire/alipay.md 6.3).
     NonceMissing,

@@ -31,6 +31,8 @@ internal static class AlipayRefusalAnswers
             $"验签出错，建议检查签名字符串或签名私钥与应用公钥是否匹配，网关生成的验签字符串为：{WebUtility.HtmlEncode(builtText)}"),
         AlipayRefusal.MethodUnknown => Invalid("isv.invalid-method", "不存在的方法名"),
         AlipayRefusal.JsonIllegal => Invalid("isv.illegal-json", "业务参数必须为JSON对象"),
+        AlipayRefusal.VersionUnsupported => Invalid("isv.invalid-parameter", "version必须为1.0"),
+        AlipayRefusal.BodyTooLarge => Invalid("isv.invalid-parameter", "请求体过大"),
         AlipayRefusal.NonceMissing => Invalid("isv.invalid-parameter", "缺少nonce参数"),
         AlipayRefusal.TimestampStale => Invalid("isv.illegal-timestamp", "时间戳超出允许的范围"),
         AlipayRefusal.HttpMethodWrong => Invalid("isv.invalid-http-method", "不支持的HTTP方法"),

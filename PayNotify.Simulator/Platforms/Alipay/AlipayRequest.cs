@@ -26,21 +26,20 @@ internal sealed record AlipayRequest(SortedDictionary<string, string> Parameters
         return new(parameters, contradicts);
     }
 
-    public static async Task<AlipayRequest> ReadAsync(HttpContext context)
+    /// <returns>Null when the body is too large.</returns>
+    public static async Task<AlipayRequest?> ReadAsync(HttpContext context)
     {
         var request = context.Request;
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, context.RequestAborted);
-        body.Position = 0;
+        if (await VendorBody.ReadAsync(context) is not { } body) return null;
 
         // Whatever else the content type says: clients send none, or odd ones.
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var known) ? known : null;
         var inQuery = AlipayForm.Split(Encoding.Latin1.GetBytes(request.QueryString.Value is { Length: > 1 } query ? query[1..] : ""));
         var inBody = type is { Boundary.Length: > 0 } && type.MediaType == "multipart/form-data"
-            ? await AlipayForm.SplitPartsAsync(body, HeaderUtilities.RemoveQuotes(type.Boundary).ToString())
-            : AlipayForm.Split(body.ToArray());
+            ? await AlipayForm.SplitPartsAsync(new MemoryStream(body), HeaderUtilities.RemoveQuotes(type.Boundary).ToString())
+            : AlipayForm.Split(body);
 
-        var charset = Asked(inQuery) ?? AlipayCharset.Named(type?.Charset.Value) ?? Asked(inBody) ?? AlipayCharset.Utf8;
+        var charset = Asked(inQuery) ?? AlipayCharset.OfContentType(request.ContentType) ?? Asked(inBody) ?? AlipayCharset.Utf8;
         return Of([.. inQuery.Concat(inBody).Select(field => field.Read(charset.Encoding))]) with { Charset = charset };
     }
 

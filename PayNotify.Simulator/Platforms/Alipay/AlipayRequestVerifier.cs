@@ -17,6 +17,7 @@ internal sealed class AlipayRequestVerifier(MerchantDirectory merchants)
 
     static readonly (string Name, Predicate<string> Allows, AlipayRefusal Refusal)[] Forms =
     [
+        ("version", value => value == "1.0", AlipayRefusal.VersionUnsupported),
         ("sign_type", value => value == "RSA2", AlipayRefusal.SignTypeUnsupported),
         ("charset", value => value.Length == 0 || AlipayCharset.Named(value) is not null, AlipayRefusal.CharsetUnsupported),
         ("format", value => value.ToUpperInvariant() is "" or "JSON", AlipayRefusal.FormatUnsupported),

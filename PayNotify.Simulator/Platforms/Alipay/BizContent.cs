@@ -9,8 +9,10 @@ namespace PayNotify.Simulator.Platforms.Alipay;
 /// The business parameters of one call. Reading checks: the first rule that is broken stays in <see cref="Violation"/>, so a method
 /// reads all that it needs and then looks there once.
 /// </summary>
-internal sealed partial class BizContent(JsonObject content)
+internal sealed partial class BizContent(JsonObject content, string prefix = "")
 {
+    const int MaxPrice = 11;
+
     /// <summary>Field and rule, or null as long as all is well.</summary>
     public string? Violation { get; private set; }
 
@@ -59,11 +61,35 @@ internal sealed partial class BizContent(JsonObject content)
         return 0;
     }
 
+    /// <summary>Yuan, where nothing is allowed, too.</summary>
+    /// <returns>Null when it is not given or no amount.</returns>
+    public decimal? Price(string name)
+    {
+        if (content[name] is not { } given) return null;
+        if (given is JsonValue value && value.ToString().Length <= MaxPrice && Yuan.Price(value.ToString()) is { } yuan) return yuan;
+        Refuse(name, "必须为不超过11个字符的非负金额，最多两位小数");
+        return null;
+    }
+
     /// <summary>An amount as it should be, and more than any may be.</summary>
     public bool IsAboveAllAmounts(string name) => content[name] is JsonValue value && Yuan.IsAboveAll(value.ToString());
 
-    /// <summary>Of a list; nothing else has any.</summary>
-    public int Count(string name) => content[name] is JsonArray items ? items.Count : 0;
+    /// <summary>The objects of a list, each with the violations told under its place.</summary>
+    public IReadOnlyList<BizContent> Items(string name)
+    {
+        if (content[name] is not { } list) return [];
+        if (list is JsonArray items && items.All(item => item is JsonObject)) return [.. items.Select((item, place) => new BizContent(item!.AsObject(), $"{prefix}{name}[{place}]."))];
+        Refuse(name, "必须为对象列表");
+        return [];
+    }
+
+    public void Number(string name, int max)
+    {
+        if (content[name] is not { } value) Refuse(name, "不能为空");
+        else if (value is not JsonValue || value.ToString() is var text && (text.Length > max || !Decimals().IsMatch(text))) Refuse(name, $"必须为不超过{max}个字符的数字");
+    }
+
+    public void Take(BizContent item) => Violation ??= item.Violation;
 
     public AlipayTimeout? Timeout(string name)
     {
@@ -86,10 +112,13 @@ internal sealed partial class BizContent(JsonObject content)
 
     public string? Refuse(string name, string rule)
     {
-        Violation ??= $"{name}{rule}";
+        Violation ??= $"{prefix}{name}{rule}";
         return null;
     }
 
     [GeneratedRegex(@"\A[0-9A-Za-z_-]+\z")]
     private static partial Regex OrderNumber();
+
+    [GeneratedRegex(@"\A[0-9]+(\.[0-9]+)?\z")]
+    private static partial Regex Decimals();
 }

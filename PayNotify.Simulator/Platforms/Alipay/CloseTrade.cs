@@ -9,10 +9,13 @@ internal sealed class CloseTrade(ILedger ledger) : IAlipayOperation
 
     public MerchantCall Call => MerchantCall.Close;
 
-    public async Task<AlipayAnswer> ExecuteAsync(AlipayCall call, CancellationToken cancellationToken) =>
-        AlipayTrades.Named(call) is { } key
+    public async Task<AlipayAnswer> ExecuteAsync(AlipayCall call, CancellationToken cancellationToken)
+    {
+        call.Content.Text("operator_id", 28);
+        return AlipayTrades.Named(call) is { } key
             ? await ledger.DecideAsync(key, Close, cancellationToken)
             : AlipayErrors.InvalidParameter(call.Content.Violation!);
+    }
 
     static AlipayAnswer Close(ILedgerPage page)
     {

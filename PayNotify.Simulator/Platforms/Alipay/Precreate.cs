@@ -27,13 +27,14 @@ internal sealed class Precreate(ILedger ledger, PlatformClock clock, CashierLink
         var timeout = content.Timeout("timeout_express");
         var codeTimeout = content.Timeout("qr_code_timeout_express");
         var expiry = content.Instant("time_expire");
+        PrecreateExtras.Check(content, amount);
         if (!IsAddress(call.NotifyUrl)) content.Refuse("notify_url", $"必须为不超过{MaxNotifyUrl}个字符的http或https地址");
 
         if (content.IsAboveAllAmounts("total_amount")) return AlipayErrors.TotalFeeExceed;
         if (content.Violation is { } violation) return AlipayErrors.InvalidParameter(violation);
         if (sellerId is not null && sellerId != merchant.Alipay.SellerId) return AlipayErrors.SellerNotExist;
 
-        if (content.Count("goods_detail") > MaxGoods) return AlipayErrors.TooManyGoods;
+        if (content.Items("goods_detail").Count > MaxGoods) return AlipayErrors.TooManyGoods;
 
         var key = new OrderKey(merchant.Name, PlatformName.Alipay, orderNo);
         return await ledger.DecideAsync(key, page => Decide(page, Draft(page.Now)), cancellationToken);

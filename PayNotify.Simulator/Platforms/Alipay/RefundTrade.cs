@@ -5,6 +5,8 @@ namespace PayNotify.Simulator.Platforms.Alipay;
 /// <summary>Gives back a part of a payment or all of it, at once, and once for each request number (docs/wire/alipay.md 3.7).</summary>
 internal sealed class RefundTrade(ILedger ledger) : IAlipayOperation
 {
+    static readonly (string Name, int Max)[] Texts = [("operator_id", 30), ("refund_currency", 8), ("store_id", 32), ("terminal_id", 32)];
+
     public string Method => "alipay.trade.refund";
 
     public MerchantCall Call => MerchantCall.Refund;
@@ -16,6 +18,7 @@ internal sealed class RefundTrade(ILedger ledger) : IAlipayOperation
         var amount = content.Amount("refund_amount");
         var requestNo = content.Text("out_request_no", 64);
         var reason = content.Text("refund_reason", 256);
+        foreach (var (name, max) in Texts) content.Text(name, max);
         var withDetails = content.Lists("query_options", "refund_detail_item_list");
         if (content.Violation is { } violation) return Failed(AlipayErrors.InvalidParameter(violation));
 

@@ -16,6 +16,9 @@ internal static partial class Yuan
             ? fen
             : null;
 
+    /// <returns>Null when it is no amount; nothing is one.</returns>
+    public static decimal? Price(string text) => Decimals().IsMatch(text) ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
+
     public static bool IsAboveAll(string text) => Decimals().IsMatch(text) && decimal.Parse(text, CultureInfo.InvariantCulture) * 100 > MaxFen;
 
     // At most nine digits before the point, so that no number can overflow.

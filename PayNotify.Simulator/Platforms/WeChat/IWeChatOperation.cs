@@ -25,6 +25,9 @@ internal interface IWeChatOperation
 
 internal sealed record WeChatCall(Merchant Merchant, JsonObject Path, JsonObject Query, JsonObject Body)
 {
+    /// <summary>Wechatpay-Serial of the request.</summary>
+    public string? AskedSerial { get; init; }
+
     public string PathText(string name) => Path[name]!.GetValue<string>();
 
     /// <summary>Whether the <c>mchid</c> that was sent beside the signature is the one that signed.</summary>

@@ -27,7 +27,7 @@ internal sealed class PlaceNativeOrder(ILedger ledger, PlatformClock clock, Cash
 
         var asked = Text("time_expire") is { } instant ? TextRule.ReadInstant(instant) : null;
         var key = new OrderKey(merchant.Name, PlatformName.WeChat, Text("out_trade_no"));
-        return await ledger.DecideAsync(key, page => Decide(page, Draft(page.Now)), cancellationToken);
+        return await ledger.DecideAsync(key, page => Decide(page, Draft(page.Now), call.AskedSerial), cancellationToken);
 
         string? Text(string name) => body[name]?.GetValue<string>();
 
@@ -43,7 +43,7 @@ internal sealed class PlaceNativeOrder(ILedger ledger, PlatformClock clock, Cash
             ClosesAt: now + WeChatOrders.Lifetime);
     }
 
-    WeChatAnswer Decide(ILedgerPage page, OrderDraft draft)
+    WeChatAnswer Decide(ILedgerPage page, OrderDraft draft, string? askedSerial)
     {
         switch (WeChatOrders.Settled(page))
         {
@@ -62,6 +62,7 @@ internal sealed class PlaceNativeOrder(ILedger ledger, PlatformClock clock, Cash
                 break;
         }
 
-        return WeChatAnswer.Ok(new JsonObject { ["code_url"] = link.Of(page.Order!) });
+        page.Order!.AskedSerial = askedSerial;
+        return WeChatAnswer.Ok(new JsonObject { ["code_url"] = link.Of(page.Order) });
     }
 }

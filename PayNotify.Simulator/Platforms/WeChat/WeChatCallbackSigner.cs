@@ -7,8 +7,9 @@ internal static class WeChatCallbackSigner
 {
     const int NonceLength = 32;
 
-    public static IReadOnlyList<KeyValuePair<string, string>> Sign(WeChatAccount account, byte[] body, DateTimeOffset wireNow, SigningTerms terms) =>
-        Sign(WeChatPlatformKey.ForCallback(account, terms), body, RandomText.Alphanumeric(NonceLength), wireNow - terms.Age, terms.IsProbe);
+    public static IReadOnlyList<KeyValuePair<string, string>> Sign(
+        WeChatAccount account, bool byPublicKey, byte[] body, DateTimeOffset wireNow, SigningTerms terms) =>
+        Sign(WeChatPlatformKey.ForCallback(account, byPublicKey, terms), body, RandomText.Alphanumeric(NonceLength), wireNow - terms.Age, terms.IsProbe);
 
     public static IReadOnlyList<KeyValuePair<string, string>> Sign(
         WeChatPlatformKey key, byte[] body, string nonce, DateTimeOffset wireNow, bool isProbe = false) =>

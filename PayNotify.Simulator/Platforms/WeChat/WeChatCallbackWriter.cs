@@ -10,10 +10,10 @@ namespace PayNotify.Simulator.Platforms.WeChat;
 internal static class WeChatCallbackWriter
 {
     public static CallbackDraft Draft(Merchant merchant, PlatformOrder order, DateTimeOffset now) =>
-        Draft(WeChatCallbackType.TransactionSuccess, order.Id, WeChatTransaction.Describe(merchant, order), now);
+        Draft(WeChatCallbackType.TransactionSuccess, order.Id, WeChatTransaction.Describe(merchant, order), now) with { AskedSerial = order.AskedSerial };
 
     public static CallbackDraft Draft(Merchant merchant, Refund refund, DateTimeOffset now) =>
-        Draft(WeChatCallbackType.Of(refund.State), refund.Id, WeChatRefund.Tell(merchant.WeChat, refund), now);
+        Draft(WeChatCallbackType.Of(refund.State), refund.Id, WeChatRefund.Tell(merchant.WeChat, refund), now) with { AskedSerial = refund.Order.AskedSerial };
 
     public static byte[] Write(string apiV3Key, CallbackDraft draft)
     {

@@ -68,6 +68,10 @@ internal static class WeChatErrors
     public static WeChatAnswer BodyNotJson { get; } =
         WeChatAnswer.Error(400, "PARAM_ERROR", WeChatMessages.BodyNotJson, IllegalParameter).Unsigned();
 
+    public static WeChatAnswer BodyNotUtf8 { get; } = InvalidRequest(WeChatMessages.BodyNotUtf8).Unsigned();
+
+    public static WeChatAnswer BodyTooLarge { get; } = InvalidRequest(WeChatMessages.BodyTooLarge).Unsigned();
+
     public static WeChatAnswer AgentMissing { get; } =
         WeChatAnswer.Error(400, "INVALID_REQUEST", WeChatMessages.AgentMissing, IllegalParameter).Unsigned();
 

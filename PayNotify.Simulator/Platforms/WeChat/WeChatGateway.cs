@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Microsoft.Extensions.Primitives;
 using PayNotify.Simulator.Hosting;
 using PayNotify.Simulator.Merchants;
@@ -17,8 +18,9 @@ internal sealed partial class WeChatGateway(
             return;
         }
 
-        var request = await WeChatRequest.ReadAsync(context);
-        var outcome = await DecideOrFailAsync(context, operation, request);
+        var outcome = await WeChatRequest.ReadAsync(context) is { } request
+            ? await DecideOrFailAsync(context, operation, request)
+            : new WeChatOutcome(null, WeChatErrors.BodyTooLarge);
 
         if (outcome.Answer.Status >= 400) Log.Refused(logger, operation.Method, operation.Path, outcome.Answer.Status, outcome.Answer.Number);
         if (outcome.Conduct.LosesAnswer) context.Abort();
@@ -71,6 +73,8 @@ internal sealed partial class WeChatGateway(
 
     static async Task<WeChatAnswer> OperateAsync(HttpContext context, IWeChatOperation operation, WeChatRequest request, Merchant merchant)
     {
+        if (!Utf8.IsValid(request.Body)) return WeChatErrors.BodyNotUtf8;
+
         // No body is an empty object: the rules then name what is missing.
         var body = request.Body.Length == 0 ? [] : WireJson.ReadObject(request.Body);
         if (body is null) return WeChatErrors.BodyNotJson;
@@ -79,7 +83,10 @@ internal sealed partial class WeChatGateway(
             merchant,
             Texts(context.Request.RouteValues.Select(value => KeyValuePair.Create(value.Key, value.Value?.ToString()))),
             Texts(context.Request.Query.Select(value => KeyValuePair.Create(value.Key, (string?)value.Value))),
-            body);
+            body)
+        {
+            AskedSerial = context.Request.Headers["Wechatpay-Serial"],
+        };
         var violation =
             WeChatParameterRules.Check(operation.PathRule, call.Path, "uri_template")
             ?? WeChatParameterRules.Check(operation.QueryRule, call.Query, "query")

@@ -39,6 +39,8 @@ internal static class WeChatMessages
     public const string NoCertificate = "无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥。";
     public const string ParameterWrong = "参数错误";
     public const string BodyNotJson = "请求体不是合法的 JSON 对象";
+    public const string BodyNotUtf8 = "请求内容传入了非UTF8参数";
+    public const string BodyTooLarge = "请求体过大";
     public const string Undeclared = "请求中含有未在API文档中定义的参数";
 
     public static string Missing(string pointer, string label) =>

@@ -6,6 +6,8 @@ namespace PayNotify.Simulator.Platforms.WeChat;
 
 internal sealed class WeChatPlatform : IPlatform
 {
+    readonly WeChatCallbackKeys turns = new();
+
     public PlatformName Name => PlatformName.WeChat;
 
     public IReadOnlyList<string> CallbackTypes { get; } = [.. WeChatCallbackType.All.Select(type => type.Name)];
@@ -35,7 +37,7 @@ internal sealed class WeChatPlatform : IPlatform
     {
         terms ??= SigningTerms.Genuine;
         var body = WeChatCallbackWriter.Write(terms.ForeignApiV3Key ? RandomText.Alphanumeric(WeChatSealer.KeyLength) : merchant.WeChat.ApiV3Key, draft);
-        var headers = WeChatCallbackSigner.Sign(merchant.WeChat, body, wireNow, terms);
+        var headers = WeChatCallbackSigner.Sign(merchant.WeChat, turns.IsPublicKeys(merchant, draft.AskedSerial), body, wireNow, terms);
 
         return new(headers, body, SignedText(headers, body), WeChatCallbackWriter.Plaintext(draft)) { IsProbe = terms.IsProbe };
     }

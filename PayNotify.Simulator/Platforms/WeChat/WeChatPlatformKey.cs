@@ -21,8 +21,8 @@ internal sealed record WeChatPlatformKey(string Serial, RSA Key)
         _ => OfCertificate(account),
     });
 
-    public static WeChatPlatformKey ForCallback(WeChatAccount account, SigningTerms terms) =>
-        Under(terms, account.KeyMode is KeyMode.PublicKey != terms.OtherKeyMode ? OfPublicKey(account) : OfCertificate(account));
+    public static WeChatPlatformKey ForCallback(WeChatAccount account, bool byPublicKey, SigningTerms terms) =>
+        Under(terms, byPublicKey != terms.OtherKeyMode ? OfPublicKey(account) : OfCertificate(account));
 
     public IEnumerable<KeyValuePair<string, string>> SignatureHeaders(DateTimeOffset now, string nonce, ReadOnlySpan<byte> body, bool isProbe = false)
     {

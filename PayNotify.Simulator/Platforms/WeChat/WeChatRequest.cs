@@ -7,11 +7,7 @@ internal sealed record WeChatRequest(string Method, string Target, string? Autho
     // 64 KiB is ten times the largest order of docs/wire/wechat.md 4.2.
     public const int MaxBodyBytes = 64 * 1024;
 
-    public static async Task<WeChatRequest> ReadAsync(HttpContext context)
-    {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-
-        return new(context.Request.Method, RawTarget.Of(context), context.Request.Headers.Authorization, body.ToArray());
-    }
+    /// <returns>Null when the body is too large.</returns>
+    public static async Task<WeChatRequest?> ReadAsync(HttpContext context) =>
+        await VendorBody.ReadAsync(context) is { } body ? new(context.Request.Method, RawTarget.Of(context), context.Request.Headers.Authorization, body) : null;
 }

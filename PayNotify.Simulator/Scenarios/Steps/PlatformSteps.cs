@@ -23,6 +23,7 @@ static class PlatformSteps
         new("fire", [StepParameter.Text("type") with { IsRequired = true }, StepParameter.Members("overrides")], FireAsync),
         new("keyMode", [Words<KeyMode>("mode") with { IsRequired = true }], ChangeKeyModeAsync),
         new("rotateCertificate", [StepParameter.Flag("signs")], RotateAsync),
+        new("chooseCertificate", [], ChooseCertificateAsync),
     ];
 
     static async Task<string> AddFaultsAsync(ScenarioStage stage, StepArguments with, CancellationToken cancellationToken)
@@ -100,7 +101,18 @@ static class PlatformSteps
 
     static async Task<string> RotateAsync(ScenarioStage stage, StepArguments with, CancellationToken cancellationToken)
     {
-        await stage.Tools.AddCertificate.ExecuteAsync(stage.Run.Space, with.Flag("signs") ?? true, cancellationToken);
+        await stage.Tools.AddCertificate.ExecuteAsync(stage.Run.Space, with.Flag("signs") ?? false, cancellationToken);
+        return StepAnswers.Accepted;
+    }
+
+    /// <summary>The certificate that was added last signs from now on.</summary>
+    static async Task<string> ChooseCertificateAsync(ScenarioStage stage, StepArguments with, CancellationToken cancellationToken)
+    {
+        if (stage.Tools.Merchants.Get(stage.Run.Space).WeChat.OtherCertificates is not [var waiting, ..]) return "certificate_not_found";
+        await stage.Tools.Change.ExecuteAsync(
+            stage.Run.Space,
+            stored => stored.Take(stored.Keys with { WeChat = stored.Keys.WeChat.SignedBy(waiting.SerialNo)! }),
+            cancellationToken);
         return StepAnswers.Accepted;
     }
 

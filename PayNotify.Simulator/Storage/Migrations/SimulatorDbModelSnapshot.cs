@@ -301,6 +301,9 @@ namespace PayNotify.Simulator.Storage.Migrations
                     b.Property<long>("AmountFen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AskedSerial")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Attach")
                         .HasColumnType("TEXT");
 

@@ -26,7 +26,7 @@ const zh = {
   steps: '步骤',
   stepNames: {
     order: '商户下单', orderAgain: '商户再次下单', close: '商户关单', refund: '商户退款', query: '商户查单', scan: '用户扫码', pay: '用户付款', fail: '付款失败', faults: '加入故障', clearFaults: '清除故障',
-    platformClose: '平台关单', advance: '推进时钟', settleRefund: '退款到账', resend: '重发回调', fire: '发送回调', keyMode: '切换密钥模式', rotateCertificate: '更换平台证书',
+    platformClose: '平台关单', advance: '推进时钟', settleRefund: '退款到账', resend: '重发回调', fire: '发送回调', keyMode: '切换密钥模式', rotateCertificate: '下发新平台证书', chooseCertificate: '启用新平台证书',
   } as Record<string, string>,
   answers: { accepted: '成功', refused: '被拒绝' } as Record<string, string>,
   mismatches: '技术细节：与预期不符之处',
@@ -68,7 +68,7 @@ const en: typeof zh = {
   stepNames: {
     order: 'The merchant orders', orderAgain: 'The merchant orders again', close: 'The merchant closes', refund: 'The merchant refunds', query: 'The merchant queries', scan: 'The payer scans', pay: 'The payer pays', fail: 'A payment fails',
     faults: 'Faults are added', clearFaults: 'Faults are cleared', platformClose: 'The platform closes', advance: 'The clock moves', settleRefund: 'The refund settles', resend: 'A callback is resent', fire: 'A callback is fired', keyMode: 'The key mode changes',
-    rotateCertificate: 'The certificate rotates',
+    rotateCertificate: 'A new certificate is served', chooseCertificate: 'The new certificate signs',
   },
   answers: { accepted: 'done', refused: 'refused' },
   mismatches: 'Technical details: not as expected',

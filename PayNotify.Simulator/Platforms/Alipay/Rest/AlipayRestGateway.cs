@@ -11,7 +11,9 @@ internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, Ali
     public async Task AnswerAsync(HttpContext context, IAlipayOperation? operation)
     {
         var request = await AlipayRestRequest.ReadAsync(context);
-        var outcome = await DecideOrFailAsync(request, operation, context.RequestAborted);
+        var outcome = request.IsTooLarge
+            ? new AlipayOutcome(null, AlipayRefusalAnswers.Of(AlipayRefusal.BodyTooLarge))
+            : await DecideOrFailAsync(request, operation, context.RequestAborted);
         if (outcome.IsLost)
         {
             context.Abort();

@@ -14,6 +14,9 @@ internal sealed record AlipayRestRequest(string Method, string Target, byte[] Bo
 
     public string? ContentType { get; init; }
 
+    /// <summary>The body was not read.</summary>
+    public bool IsTooLarge { get; init; }
+
     /// <summary>Auth string, method, target and body, each with a line feed behind it; then the token, if there is one.</summary>
     public byte[] SignedBytes =>
     [
@@ -25,14 +28,14 @@ internal sealed record AlipayRestRequest(string Method, string Target, byte[] Bo
     public static async Task<AlipayRestRequest> ReadAsync(HttpContext context)
     {
         var (request, headers) = (context.Request, context.Request.Headers);
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, context.RequestAborted);
-        return new(request.Method, RawTarget.Of(context), body.ToArray(), AlipayRestAuthorization.Read(headers.Authorization.ToString()))
+        var body = await VendorBody.ReadAsync(context);
+        return new(request.Method, RawTarget.Of(context), body ?? [], AlipayRestAuthorization.Read(headers.Authorization.ToString()))
         {
             AppAuthToken = Header("alipay-app-auth-token"),
             RootCertificateSerial = Header("alipay-root-cert-sn"),
             EncryptType = Header("alipay-encrypt-type"),
             ContentType = request.ContentType,
+            IsTooLarge = body is null,
         };
 
         string? Header(string name) => headers[name].ToString() is { Length: > 0 } value ? value : null;

@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 namespace PayNotify.Simulator.Platforms.WeChat;
 
 /// <param name="Max">In UTF-8 bytes, not characters (docs/wire/wechat.md 4.1).</param>
-internal sealed record TextRule(string Name, string Label, int Max, int Min = 1) : ParameterRule(Name, Label, "一个 string 类型的 Json 值")
+internal sealed partial record TextRule(string Name, string Label, int Max, int Min = 1) : ParameterRule(Name, Label, "一个 string 类型的 Json 值")
 {
     public Regex? Pattern { get; init; }
 
@@ -28,13 +28,12 @@ internal sealed record TextRule(string Name, string Label, int Max, int Min = 1)
         ParameterViolation Broken(string rule, JsonNode found) => ParameterViolation.Text(pointer, Label, rule, found);
     }
 
+    // The framework also reads an offset without its colon, which RFC 3339 has not.
     public static DateTimeOffset? ReadInstant(string text) =>
-        DateTimeOffset.TryParseExact(
-            text,
-            ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"],
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal,
-            out var instant) ? instant : null;
+        Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant : null;
+
+    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?(Z|[+-][0-9]{2}:[0-9]{2})\z")]
+    private static partial Regex Rfc3339();
 
     protected override bool Fits(JsonNode? value) => Is(value, JsonValueKind.String);
 }
