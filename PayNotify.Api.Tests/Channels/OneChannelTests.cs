@@ -60,8 +60,8 @@ public sealed class OneChannelTests
         await using var before = await ShopApplication.StartAsync();
         await before.OrderAsync("alipay");
         var wechat = await before.OrderAsync();
+        before.Platform.WeChatSays(Trades.ByWeChat(wechat, "SUCCESS"));
         await using var shop = await before.RestartedAsync(WeChatOnly);
-        shop.Platform.WeChatSays(Trades.ByWeChat(wechat, "SUCCESS"));
 
         await shop.ReconcileAsync();
         await shop.ReconcileAsync();

@@ -29,7 +29,7 @@ public sealed class CreateOrderTests : IAsyncLifetime
         var orderNo = (string)order["orderNo"]!;
         Assert.Equal(
             $$"""
-            {"id":"{{id}}","orderNo":"{{orderNo}}","channel":"wechat","status":"awaitingPayment","amountFen":17600,"refundedFen":0,"description":"明前龙井 × 2","descriptions":{"zh-CN":"明前龙井 × 2","en":"Longjing green tea × 2"},"qrCode":"weixin://wxpay/bizpayurl?pr=stub","codeExpiresAt":"2026-11-23T02:15:00.000Z","expiresAt":"2026-11-23T02:15:00.000Z","scannedAt":null,"refundNo":null,"serverTime":"2026-11-23T02:00:00.000Z","heartbeatSeconds":10,"sequence":1}
+            {"id":"{{id}}","orderNo":"{{orderNo}}","channel":"wechat","status":"awaitingPayment","amountFen":17600,"refundedFen":0,"description":"明前龙井 × 2","descriptions":{"zh-CN":"明前龙井 × 2","en":"Longjing green tea × 2"},"qrCode":"weixin://wxpay/bizpayurl?pr=stub","codeExpiresAt":"2026-11-23T02:15:00.000Z","expiresAt":"2026-11-23T02:15:00.000Z","scannedAt":null,"refundNo":null,"serverTime":"2026-11-23T02:00:00.000Z","heartbeatSeconds":10,"sequence":1,"createdAt":"2026-11-23T02:00:00.000Z","closedAt":null,"paidAt":null,"tradeNo":null,"refundedAt":null,"secondPayments":[]}
             """,
             order.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.Matches("^[A-Za-z0-9_-]{22}$", id);

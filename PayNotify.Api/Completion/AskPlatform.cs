@@ -38,7 +38,7 @@ sealed partial class AskPlatform(
     {
         if (channels.Find(trade.Channel) is not { } channel)
         {
-            Log.NotConfigured(logger, order.OrderNo, trade.Channel);
+            Log.NotConfigured(logger, Printable.Of(order.OrderNo), trade.Channel);
             return false;
         }
 
@@ -76,7 +76,7 @@ sealed partial class AskPlatform(
     static partial class Log
     {
         [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: {Channel} is not configured and cannot be asked")]
-        public static partial void NotConfigured(ILogger logger, string orderNo, ChannelName channel);
+        public static partial void NotConfigured(ILogger logger, Printable orderNo, ChannelName channel);
 
         [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: {Channel} did not say whether it was paid: {Why}")]
         public static partial void Unknown(ILogger logger, Printable orderNo, ChannelName channel, Printable why);

@@ -24,7 +24,7 @@ sealed partial class EndOrder(
     {
         if (channels.Find(trade.Channel) is not { } channel)
         {
-            Log.NotConfigured(logger, trade.OrderNo, trade.Channel);
+            Log.NotConfigured(logger, Printable.Of(trade.OrderNo), trade.Channel);
             return false;
         }
 
@@ -81,7 +81,7 @@ sealed partial class EndOrder(
     static partial class Log
     {
         [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: {Channel} is not configured and cannot close it")]
-        public static partial void NotConfigured(ILogger logger, string orderNo, ChannelName channel);
+        public static partial void NotConfigured(ILogger logger, Printable orderNo, ChannelName channel);
 
         [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: whether {Channel} closed it is unknown: {Why}")]
         public static partial void Unknown(ILogger logger, Printable orderNo, ChannelName channel, Printable why);
