@@ -15,6 +15,7 @@ public sealed class SdkTests(Stage stage)
 
     [Theory]
     [InlineData("wechatpay-axios-plugin", "demo", "certificate")]
+    [InlineData("wechatpay-axios-plugin", "demo", "publicKey")]
     [InlineData("wechatpay-axios-plugin", "demo-certificate", "certificate")]
     [InlineData("wechatpay-axios-plugin", "demo-publickey", "publicKey")]
     [InlineData("wechatpay-node-v3", "demo", "certificate")]

@@ -13,8 +13,9 @@ export const orderNo = () => 'SDK' + randomBytes(10).toString('hex')
 export const scan = number => act(number, 'scan')
 export const pay = number => act(number, 'pay')
 
-/** WeChat Pay's platform certificate is renewed: from now on another one signs. */
-export const renewCertificate = () => post(`/sandbox/merchants/${name}/certificates`)
+/** WeChat Pay's platform certificate is renewed: another one is served, and signs when it is chosen, or at once, which the platform does not do. */
+export const renewCertificate = (signs = false) => send('POST', `/sandbox/merchants/${name}/certificates`, { signs })
+export const chooseCertificate = platformSerialNo => send('PUT', `/sandbox/merchants/${name}`, { platformSerialNo })
 
 /** Listens for callbacks; `next()` is the oldest one not yet taken, with its body as it came, and has been acknowledged. */
 export async function receiver(acknowledgement) {
@@ -38,10 +39,11 @@ export async function receiver(acknowledgement) {
   }
 }
 
-const act = (number, what) => post(`/sandbox/trades/${number}/${what}?merchant=${name}`)
+const act = (number, what) => send('POST', `/sandbox/trades/${number}/${what}?merchant=${name}`)
 
-async function post(path) {
-  const answer = await fetch(base + path, { method: 'POST' })
+async function send(method, path, content) {
+  const headers = content ? { 'content-type': 'application/json' } : {}
+  const answer = await fetch(base + path, { method, headers, body: content && JSON.stringify(content) })
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
 }
 

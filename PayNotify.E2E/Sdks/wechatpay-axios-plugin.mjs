@@ -1,7 +1,7 @@
 // node wechatpay-axios-plugin.mjs BASE_URL MERCHANT certificate|publicKey
 import assert from 'node:assert/strict'
 import { Aes, Formatter, Rsa, Wechatpay } from 'wechatpay-axios-plugin'
-import { baseUrl, credentials, mode, orderNo, pay, receiver, renewCertificate } from './merchant.mjs'
+import { baseUrl, chooseCertificate, credentials, mode, orderNo, pay, receiver, renewCertificate } from './merchant.mjs'
 
 const { mchId: mchid, appId: appid, ...wechat } = credentials.wechat
 const publicKey = mode === 'publicKey'
@@ -75,7 +75,16 @@ const closed = await sdk.v3.pay.transactions.outTradeNo.$out_trade_no$.close.pos
 assert.equal(closed.status, 204)
 
 if (credentials.wechat.keyMode === 'certificate') {
+  const known = Object.keys(config.certs)
   await renewCertificate()
+  assert.equal((await query()).data.trade_state, 'REFUND')
+  await refreshCertificates()
+  await chooseCertificate(Object.keys(config.certs).find(serial => !known.includes(serial)))
+  const renewed = await query()
+  assert.ok(!known.includes(renewed.headers['wechatpay-serial']))
+  assert.equal(renewed.data.trade_state, 'REFUND')
+
+  await renewCertificate(true)
   await assert.rejects(query, { code: 'EV3_RES_HEADER_PLATFORM_SERIAL' })
   await refreshCertificates()
   assert.equal((await query()).data.trade_state, 'REFUND')
