@@ -38,7 +38,7 @@ sealed partial class AskPlatform(
     {
         if (channels.Find(trade.Channel) is not { } channel)
         {
-            Log.NotConfigured(logger, Printable.Of(order.OrderNo), trade.Channel);
+            Log.NotConfigured(logger, order.OrderNo, trade.Channel);
             return false;
         }
 

@@ -24,7 +24,7 @@ sealed partial class EndOrder(
     {
         if (channels.Find(trade.Channel) is not { } channel)
         {
-            Log.NotConfigured(logger, Printable.Of(trade.OrderNo), trade.Channel);
+            Log.NotConfigured(logger, trade.OrderNo, trade.Channel);
             return false;
         }
 

@@ -6,12 +6,13 @@ import { tables as fire } from '../console/fire/texts'
 import { tables as scenarios } from '../console/scenarios/texts'
 import { tables as console } from '../console/texts'
 import { tables as lab } from '../shop/lab/texts'
+import { tables as receipt } from '../shop/receiptTexts'
 import { tables as shop } from '../shop/texts'
 
 // Only the tables are looked at; choosing one needs a browser.
 vi.mock('./language', () => ({ speaking: () => null }))
 
-const pages = { shop, lab, cashier, console, deliveries, faults, fire, scenarios }
+const pages = { shop, receipt, lab, cashier, console, deliveries, faults, fire, scenarios }
 
 /** Every text's path, with what kind of text it is. */
 function shape(texts: object, path = ''): string[] {
