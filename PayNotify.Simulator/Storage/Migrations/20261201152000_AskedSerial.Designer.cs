@@ -132,8 +132,14 @@ namespace PayNotify.Simulator.Storage.Migrations
 
                     b.HasIndex("OrderId");
 
+                    b.HasIndex("OrderNo");
+
+                    b.HasIndex("State");
+
                     b.HasIndex("Merchant", "NextDueAt")
                         .HasFilter("NextDueAt IS NOT NULL");
+
+                    b.HasIndex("Merchant", "State");
 
                     b.ToTable("Deliveries");
                 });
@@ -188,6 +194,46 @@ namespace PayNotify.Simulator.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("Attempts");
+                });
+
+            modelBuilder.Entity("PayNotify.Simulator.Delivery.ResendJob", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Matched")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Merchant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Resent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.ToTable("ResendJobs");
                 });
 
             modelBuilder.Entity("PayNotify.Simulator.Faults.FaultPlan", b =>
@@ -369,6 +415,8 @@ namespace PayNotify.Simulator.Storage.Migrations
 
                     b.HasIndex("Merchant", "Platform", "OrderNo")
                         .IsUnique();
+
+                    b.HasIndex("Merchant", "State", "IsExpired");
 
                     b.ToTable("Orders");
                 });
