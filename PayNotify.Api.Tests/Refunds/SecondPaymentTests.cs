@@ -5,7 +5,7 @@ using PayNotify.Api.Tests.Support;
 
 namespace PayNotify.Api.Tests.Refunds;
 
-/// <summary>What the payer is told of a payment that came after the order was paid.</summary>
+/// <summary>The events and the public state of a payment that came after the order was paid.</summary>
 public sealed class SecondPaymentTests : RefundBench
 {
     const string Second = "42002";

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace PayNotify.Api.Channels;
 
 /// <summary>
-/// Keeps a platform that is down from filling the log: of failures with the same reason the first is logged by whoever asked the platform,
-/// the others are counted and logged as one line a minute.
+/// Keeps a platform that is down from filling the log: the caller logs the first failure of each reason, and the others are counted and
+/// logged as one line a minute.
 /// </summary>
 sealed partial class PlatformFailures(TimeProvider time, ILogger<PlatformFailures> logger) : IHostedService
 {

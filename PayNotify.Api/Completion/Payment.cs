@@ -39,7 +39,7 @@ sealed class Payment
         ? sum
         : throw new InvalidOperationException($"Of the trade {TradeNo} no more than {Amount.Value} fen can go back.");
 
-    /// <summary>What the payer is told of a surplus payment.</summary>
+    /// <summary>The public view of a surplus payment.</summary>
     /// <param name="refundNo">The refund by which the rest of it goes back, or all of it went back.</param>
     /// <param name="refundedAt">Now, when money has just gone back.</param>
     public SecondPayment AsSecond(string refundNo, bool hasFailed = false, DateTimeOffset? refundedAt = null) => new(

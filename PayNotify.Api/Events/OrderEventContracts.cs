@@ -2,7 +2,7 @@ namespace PayNotify.Api.Events;
 
 /// <summary>An order's whole public state: what GET /api/orders/{id} answers and what every event carries.</summary>
 /// <param name="Id">The capability: who has it may watch and pay this order and no other.</param>
-/// <param name="Description">In the language of whoever placed the order, as the platform shows it.</param>
+/// <param name="Description">In the language in which the order was placed; the platform shows it.</param>
 /// <param name="Descriptions">The same for the reader, by language: <c>zh-CN</c> and <c>en</c>.</param>
 /// <param name="QrCode">The text inside the QR, the platform's own.</param>
 /// <param name="ServerTime">When this was said, so that a page can count down without trusting its own clock.</param>

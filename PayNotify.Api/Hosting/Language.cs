@@ -7,7 +7,7 @@ static class Language
 
     public static bool IsNotChinese(HttpRequest request) => First(request)?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) is false;
 
-    /// <summary>As the page's script chooses: <c>?lang=</c> first. Whoever names none reads the shop's own language.</summary>
+    /// <summary>As the page's script chooses: <c>?lang=</c> first, then Accept-Language, then Chinese.</summary>
     public static bool IsPageChinese(HttpRequest request) =>
         request.Query["lang"] is [{ Length: > 0 } asked, ..] ? asked.StartsWith("zh", StringComparison.OrdinalIgnoreCase) : !IsNotChinese(request);
 

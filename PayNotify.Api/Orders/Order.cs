@@ -29,7 +29,7 @@ sealed partial class Order
 
     public int Quantity { get; private set; }
 
-    /// <summary>In the language of whoever placed the order, as the platform shows it.</summary>
+    /// <summary>In the language in which the order was placed; the platform shows it.</summary>
     public string Description { get; private set; } = "";
 
     public Fen Amount { get; private set; }

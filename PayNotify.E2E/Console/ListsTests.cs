@@ -41,6 +41,7 @@ public sealed class ListsTests(FullBook book, BrowserFixture browser) : BrowserT
         var page = new ConsoleListsPage(await NewDesktopAsync(book.Address));
 
         await page.OpenAsync("/");
+        await page.LastRowIsAsync(newest[^1]); // the two tables load one after the other
 
         Assert.Equal(newest, (await page.RowsAsync()).Where(id => id.StartsWith('d')));
     }
