@@ -59,6 +59,10 @@ sealed partial class AskPlatform(
             case TradeOpen or TradeNotFound:
                 return true;
 
+            case TradeUnexpected(var state):
+                if (failures.IsNews(channel.Name, state)) Log.Unexpected(logger, order.OrderNo, channel.Name, state);
+                return true;
+
             case TradeUnknown(var why):
                 if (failures.IsNews(channel.Name, why)) Log.Unknown(logger, order.OrderNo, channel.Name, Printable.Reason(why));
                 return false;
@@ -77,6 +81,9 @@ sealed partial class AskPlatform(
     {
         [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: {Channel} is not configured and cannot be asked")]
         public static partial void NotConfigured(ILogger logger, Printable orderNo, ChannelName channel);
+
+        [LoggerMessage(LogLevel.Error, "Order {OrderNo}: {Channel} says that its trade is {State}, a state not known here. The order is left as it is")]
+        public static partial void Unexpected(ILogger logger, Printable orderNo, ChannelName channel, Printable state);
 
         [LoggerMessage(LogLevel.Warning, "Order {OrderNo}: {Channel} did not say whether it was paid: {Why}")]
         public static partial void Unknown(ILogger logger, Printable orderNo, ChannelName channel, Printable why);

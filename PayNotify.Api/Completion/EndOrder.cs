@@ -61,7 +61,12 @@ sealed partial class EndOrder(
                 return true;
 
             default:
-                return NotKnown(trade, reading is TradeUnknown(var why) ? why : reading.GetType().Name);
+                return NotKnown(trade, reading switch
+                {
+                    TradeUnknown(var why) => why,
+                    TradeUnexpected(var state) => $"the trade is {state}, a state not known here",
+                    _ => reading.GetType().Name,
+                });
         }
     }
 

@@ -45,6 +45,9 @@ sealed class PaidOrder
         else NextTryAt = next.Value;
     }
 
+    /// <summary>Parks the row before its first attempt: the operator decides.</summary>
+    public void Hold(string problem, DateTimeOffset now) => (Goods, Problem, FailedAt) = (GoodsState.Parked, problem, now);
+
     /// <summary>Tries a parked row again from the start; what it said last stays until it says something else.</summary>
     public void Unpark(DateTimeOffset now)
     {

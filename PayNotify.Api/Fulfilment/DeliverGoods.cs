@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using PayNotify.Api.Background;
 using PayNotify.Api.Completion;
 using PayNotify.Api.Events;
+using PayNotify.Api.Orders;
 using PayNotify.Api.Storage;
 
 namespace PayNotify.Api.Fulfilment;
@@ -74,18 +75,21 @@ sealed class DeliverGoods(
         }
     }
 
-    /// <summary>A row that is worked on stays due until its end is noted, so those are left out by name.</summary>
+    /// <summary>
+    /// A row that is worked on stays due until its end is noted, so those are left out by name. Goods whose money has all gone back are never
+    /// due.
+    /// </summary>
     async Task<List<PaidGoods>> DueAsync(CancellationToken cancellationToken)
     {
         var free = options.Value.AtOnce - underWay.Count;
         if (free <= 0) return [];
 
         string[] busy = [.. underWay.Keys, .. loop.Aside()];
-
         var now = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.PaidOrders
             .Where(paid => paid.Goods == GoodsState.Pending && paid.NextTryAt <= now && !busy.Contains(paid.OrderNo))
+            .Where(paid => !db.Orders.Any(order => order.OrderNo == paid.OrderNo && order.Status == OrderStatus.Refunded))
             .OrderBy(paid => paid.NextTryAt)
             .Take(free)
             .Join(db.Orders, paid => paid.OrderNo, order => order.OrderNo, (_, order) => new PaidGoods(order.OrderNo, order.Amount.Value, order.OrderRef == null ? order.ProductId : null, order.Quantity, order.OrderRef))

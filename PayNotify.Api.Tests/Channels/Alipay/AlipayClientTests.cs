@@ -106,7 +106,7 @@ public sealed class AlipayClientTests
     [Theory]
     [InlineData("WAIT_BUYER_PAY", "TradeOpen")]
     [InlineData("TRADE_CLOSED", "TradeClosed")]
-    [InlineData("SOMETHING_NEW", "TradeUnknown")]
+    [InlineData("SOMETHING_NEW", "TradeUnexpected")]
     public async Task Other_states_prove_no_payment(string state, string expected)
     {
         await using var platform = await StubPlatform.StartAsync();

@@ -102,7 +102,11 @@ public sealed class WeChatClientTests
     [Theory]
     [InlineData("NOTPAY", "TradeOpen")]
     [InlineData("CLOSED", "TradeClosed")]
-    [InlineData("USERPAYING", "TradeUnknown")]
+    [InlineData("USERPAYING", "TradeOpen")]
+    [InlineData("ACCEPT", "TradeOpen")]
+    [InlineData("PAYERROR", "TradeOpen")]
+    [InlineData("REVOKED", "TradeClosed")]
+    [InlineData("SOMETHING_NEW", "TradeUnexpected")]
     public async Task Other_states_prove_no_payment(string state, string expected)
     {
         await using var platform = await StartAsync();

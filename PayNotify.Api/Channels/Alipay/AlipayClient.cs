@@ -63,8 +63,11 @@ sealed class AlipayClient(AlipayExchange exchange, IOptions<AlipayOptions> optio
         // Closed and yet paid once: all of it went back.
         { TradeStatus: "TRADE_SUCCESS" or "TRADE_FINISHED" or "TRADE_CLOSED", SendPayDate: { } paidAtText }
             when AlipayMoney.TryParse(answer.TotalAmount, out var amount) && ChinaTime.TryParse(paidAtText, AlipayExchange.TimeFormat, out var paidAt) =>
-            new TradePaid(new(ChannelName.Alipay, null, answer.OutTradeNo, answer.TradeNo, account, amount, "CNY", paidAt), answer.TradeStatus is "TRADE_CLOSED"),
-        _ => new TradeUnknown("the answer is not a trade in a state known here"),
+            new TradePaid(
+                new(ChannelName.Alipay, null, answer.OutTradeNo, answer.TradeNo, account, amount, "CNY", paidAt),
+                answer.TradeStatus is "TRADE_CLOSED" ? TradeRefunds.Whole : TradeRefunds.NoneTold),
+        { } => new TradeUnexpected(answer.TradeStatus),
+        null => new TradeUnknown("the answer is not a trade"),
     };
 
     static string Minutes(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (long)Math.Ceiling(span.TotalMinutes))}m");

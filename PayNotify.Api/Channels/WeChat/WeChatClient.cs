@@ -57,15 +57,15 @@ sealed class WeChatClient(WeChatExchange exchange, IOptions<WeChatOptions> optio
         };
     }
 
+    /// <summary>Every state of the shared enumeration, also those of other products (docs/wire/wechat.md 4.5).</summary>
     static TradeReading Read(WeChatTransaction? transaction) => transaction switch
     {
-        { TradeState: "NOTPAY" } => new TradeOpen(),
-        { TradeState: "CLOSED" } => new TradeClosed(),
-
-        // Paid, and something was asked back since: how much, the refunds alone tell.
-        { TradeState: "REFUND" } when (transaction with { TradeState = "SUCCESS" }).ToNotice(notifyId: null) is { } notice => new TradePaid(notice),
-        { } when transaction.ToNotice(notifyId: null) is { } notice => new TradePaid(notice),
-        _ => new TradeUnknown("the answer is not a trade in a state known here"),
+        { TradeState: "NOTPAY" or "USERPAYING" or "ACCEPT" or "PAYERROR" } => new TradeOpen(),
+        { TradeState: "CLOSED" or "REVOKED" } => new TradeClosed(),
+        { TradeState: "REFUND" } when (transaction with { TradeState = "SUCCESS" }).ToNotice(notifyId: null) is { } notice => new TradePaid(notice, TradeRefunds.Some),
+        { TradeState: "SUCCESS" } when transaction.ToNotice(notifyId: null) is { } notice => new TradePaid(notice),
+        { } => new TradeUnexpected(transaction.TradeState),
+        null => new TradeUnknown("the answer is not a trade"),
     };
 
     DateTimeOffset CodeEnd(QrRequest request)
