@@ -59,6 +59,44 @@ public sealed class CallFaultTests
         Assert.Equal(200, (await weChat.CallAsync(HttpMethod.Post, "/v3/pay/transactions/native", Native(weChat, arena, "CALL0001"))).Status);
     }
 
+    /// <summary>Go, OkHttp and libcurl send the same bytes once more when a kept connection ends without an answer, and would hide the loss.</summary>
+    [Fact]
+    public async Task The_same_bytes_once_more_are_lost_too_and_the_next_call_is_answered()
+    {
+        await using var arena = await FaultArena.ListeningAsync();
+        using var weChat = await WeChatMerchant.OfAsync(arena.Simulator);
+        using var alipay = await AlipayMerchant.OfAsync(arena.Simulator);
+        await PlanAsync(arena, new { fault = "callAnswerLost", times = 1, channel = "wechat" });
+        await PlanAsync(arena, new { fault = "callAnswerLost", times = 1, channel = "alipay" });
+        var native = weChat.RequestText(HttpMethod.Get, "/v3/certificates");
+        var parameters = alipay.Parameters("alipay.trade.precreate", JsonSerializer.Serialize(Precreate));
+        parameters["sign"] = alipay.Sign(AlipayMerchant.StringOf(parameters));
+        var precreate = $"GET /gateway.do?{string.Join('&', parameters.Select(parameter => $"{parameter.Key}={Uri.EscapeDataString(parameter.Value)}"))} HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+        foreach (var request in new[] { native, precreate })
+        {
+            Assert.Equal(["", "", "HTTP/1.1 200 OK"], [await SendAsync(arena, request), await SendAsync(arena, request), await SendAsync(arena, request)]);
+        }
+    }
+
+    /// <summary>The first line of the answer; nothing when there is none.</summary>
+    static async Task<string> SendAsync(FaultArena arena, string request)
+    {
+        var address = arena.Simulator.Http.BaseAddress!;
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(client.GetStream());
+        try
+        {
+            return await reader.ReadLineAsync(TestContext.Current.CancellationToken) ?? "";
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
     [Theory]
     [InlineData("callWrongSignature", false)]
     [InlineData("callSignatureProbe", true)]

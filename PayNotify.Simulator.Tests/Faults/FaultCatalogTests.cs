@@ -60,10 +60,12 @@ public sealed partial class FaultCatalogTests(SharedArena shared) : IClassFixtur
 
     static async Task OrderAsync(FaultArena arena, string channel)
     {
+        // A number of its own each time: the same request once more is the repetition of a lost one.
+        var orderNo = $"TAKES{Guid.NewGuid():N}"[..24];
         if (channel == "alipay")
         {
             using var alipay = await AlipayMerchant.OfAsync(arena.Simulator);
-            await alipay.CallAsync("alipay.trade.precreate", new { out_trade_no = "TAKES001", total_amount = "1.00", subject = "Tea" });
+            await alipay.CallAsync("alipay.trade.precreate", new { out_trade_no = orderNo, total_amount = "1.00", subject = "Tea" });
             return;
         }
 
@@ -73,7 +75,7 @@ public sealed partial class FaultCatalogTests(SharedArena shared) : IClassFixtur
             appid = weChat.AppId,
             mchid = weChat.MchId,
             description = "Tea",
-            out_trade_no = "TAKES001",
+            out_trade_no = orderNo,
             notify_url = arena.Receiver.Url,
             amount = new { total = 100 },
         });

@@ -23,7 +23,7 @@ static class CallFaults
             Fault.WeChat,
             new("The platform acts, and its answer carries WeChat's probe for a signature.", "平台已处理，应答带有微信的签名探测值。"),
             (conduct, _) => conduct with { Terms = conduct.Terms with { IsProbe = true } }),
-        Call("callAnswerLost", new("The platform acts, and the connection breaks before its answer arrives.", "平台已处理，但应答在途中丢失。"), conduct => conduct with { LosesAnswer = true }),
+        Call("callAnswerLost", new("The platform acts, and the connection breaks before its answer arrives; the same bytes once more are lost, too.", "平台已处理，但应答在途中丢失；客户端自动重发的相同请求同样得不到应答。"), conduct => conduct with { LosesAnswer = true }),
         new Fault<CallConduct>(
             Early,
             FaultStage.Call,

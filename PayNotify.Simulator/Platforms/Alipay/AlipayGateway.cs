@@ -2,7 +2,7 @@ namespace PayNotify.Simulator.Platforms.Alipay;
 
 /// <summary>gateway.do: one address for all methods, by GET and POST, always answered with 200 (docs/wire/alipay.md 1.3, 2.1).</summary>
 internal sealed partial class AlipayGateway(
-    AlipayRequestVerifier verifier, IEnumerable<IAlipayOperation> operations, AlipayCallPlay play, ILogger<AlipayGateway> logger)
+    AlipayRequestVerifier verifier, IEnumerable<IAlipayOperation> operations, AlipayCallPlay play, LostAnswers lost, ILogger<AlipayGateway> logger)
 {
     const int TraceIdLength = 29;
     readonly Dictionary<string, IAlipayOperation> operations = operations.ToDictionary(operation => operation.Method, StringComparer.Ordinal);
@@ -11,12 +11,19 @@ internal sealed partial class AlipayGateway(
     {
         var read = await AlipayRequest.ReadAsync(context);
         var request = read ?? AlipayRequest.Of();
+        if (lost.Repeats(request["sign"]))
+        {
+            context.Abort();
+            return;
+        }
+
         var operation = operations.GetValueOrDefault(request["method"] ?? "");
         var outcome = read is null
             ? new AlipayOutcome(null, AlipayRefusalAnswers.Of(AlipayRefusal.BodyTooLarge))
             : await DecideOrFailAsync(request, operation, context.RequestAborted);
         if (outcome.IsLost)
         {
+            lost.Add(request["sign"]);
             context.Abort();
             return;
         }

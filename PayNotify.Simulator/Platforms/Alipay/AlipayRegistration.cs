@@ -11,6 +11,7 @@ public static class AlipayRegistration
         services.AddSingleton<IPlatform, AlipayPlatform>();
         services.TryAddSingleton<CashierLink>();
         services.TryAddSingleton<AnsweredCalls>();
+        services.TryAddSingleton<LostAnswers>();
         services.AddSingleton<AlipayRequestVerifier>();
         services.AddSingleton<AlipayCallPlay>();
         services.AddSingleton<AlipayGateway>();

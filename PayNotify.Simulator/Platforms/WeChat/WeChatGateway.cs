@@ -8,7 +8,7 @@ namespace PayNotify.Simulator.Platforms.WeChat;
 
 /// <summary>Takes a call through the platform's checks in the platform's order, and answers as it answers (docs/wire/wechat.md 1.4, 2).</summary>
 internal sealed partial class WeChatGateway(
-    WeChatRequestVerifier verifier, WeChatResponseSigner signer, WeChatRateLimits limits, WeChatCallPlay play, TimeProvider time, ILogger<WeChatGateway> logger)
+    WeChatRequestVerifier verifier, WeChatResponseSigner signer, WeChatRateLimits limits, WeChatCallPlay play, LostAnswers lost, TimeProvider time, ILogger<WeChatGateway> logger)
 {
     public async Task AnswerAsync(HttpContext context, IWeChatOperation operation)
     {
@@ -18,13 +18,26 @@ internal sealed partial class WeChatGateway(
             return;
         }
 
+        string? authorization = context.Request.Headers.Authorization;
+        if (lost.Repeats(authorization))
+        {
+            context.Abort();
+            return;
+        }
+
         var outcome = await WeChatRequest.ReadAsync(context) is { } request
             ? await DecideOrFailAsync(context, operation, request)
             : new WeChatOutcome(null, WeChatErrors.BodyTooLarge);
 
         if (outcome.Answer.Status >= 400) Log.Refused(logger, operation.Method, operation.Path, outcome.Answer.Status, outcome.Answer.Number);
-        if (outcome.Conduct.LosesAnswer) context.Abort();
-        else await WriteAsync(context, outcome);
+        if (outcome.Conduct.LosesAnswer)
+        {
+            lost.Add(authorization);
+            context.Abort();
+            return;
+        }
+
+        await WriteAsync(context, outcome);
     }
 
     // The outermost place that knows how the vendor looks: a defect is told there, and goes no further than this call.

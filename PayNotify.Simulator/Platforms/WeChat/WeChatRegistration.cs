@@ -9,6 +9,7 @@ public static class WeChatRegistration
         services.AddSingleton<IPlatform, WeChatPlatform>();
         services.TryAddSingleton<CashierLink>();
         services.TryAddSingleton<AnsweredCalls>();
+        services.TryAddSingleton<LostAnswers>();
         services.AddSingleton<WeChatRequestVerifier>();
         services.AddSingleton<WeChatResponseSigner>();
         services.AddSingleton<WeChatRateLimits>();

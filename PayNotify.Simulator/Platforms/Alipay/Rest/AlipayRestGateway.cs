@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 namespace PayNotify.Simulator.Platforms.Alipay;
 
 /// <summary>The same methods as gateway.do has, each at a path of its own, with JSON both ways (docs/wire/alipay.md 6).</summary>
-internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, AlipayCallPlay play, TimeProvider time, ILogger<AlipayRestGateway> logger)
+internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, AlipayCallPlay play, LostAnswers lost, TimeProvider time, ILogger<AlipayRestGateway> logger)
 {
     const int TraceIdLength = 32;
 
@@ -11,11 +11,18 @@ internal sealed partial class AlipayRestGateway(AlipayRestVerifier verifier, Ali
     public async Task AnswerAsync(HttpContext context, IAlipayOperation? operation)
     {
         var request = await AlipayRestRequest.ReadAsync(context);
+        if (lost.Repeats(request.Authorization.Sign))
+        {
+            context.Abort();
+            return;
+        }
+
         var outcome = request.IsTooLarge
             ? new AlipayOutcome(null, AlipayRefusalAnswers.Of(AlipayRefusal.BodyTooLarge))
             : await DecideOrFailAsync(request, operation, context.RequestAborted);
         if (outcome.IsLost)
         {
+            lost.Add(request.Authorization.Sign);
             context.Abort();
             return;
         }
