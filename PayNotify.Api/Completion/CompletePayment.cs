@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PayNotify.Api.Channels;
 using PayNotify.Api.Events;
 using PayNotify.Api.Hosting;
@@ -19,7 +18,7 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, Telem
     public async Task<CompletionResult> ExecuteAsync(PaymentNotice notice, Action<PayNotifyDb, CompletionResult> alongside)
     {
         var began = time.GetUtcNow();
-        var (result, news, trace, decided) = await lane.WriteAsync(async db =>
+        var (result, news, trace, decided) = await lane.WriteByKeyAsync(async db =>
         {
             var decidedAt = time.GetUtcNow();
             var decision = await DecideAsync(db, notice);
@@ -67,8 +66,10 @@ sealed partial class CompletePayment(CommitLane lane, OrderEventBell bell, Telem
     async Task<OrderEvent> CompleteAsync(PayNotifyDb db, PaymentNotice notice, Order order)
     {
         Keep(db, notice, isSurplus: false);
-        foreach (var trade in await db.OrderTrades.Where(one => one.OrderNo == order.OrderNo).ToListAsync())
+        foreach (var name in Enum.GetValues<ChannelName>())
         {
+            if (await db.OrderTrades.FindAsync(order.OrderNo, name) is not { } trade) continue;
+
             // By a code of another channel the order could be paid a second time: that trade is closed at the next look.
             if (trade.Channel == notice.Channel) trade.StopChecking();
             else if (!trade.IsClosed) trade.CheckAt(time.GetUtcNow());

@@ -57,7 +57,7 @@ sealed partial class DeliverOne(
         {
             try
             {
-                return await lane.WriteAsync(db => NoteAsync(db, orderNo, problem));
+                return await lane.WriteByKeyAsync(db => NoteAsync(db, orderNo, problem));
             }
             catch (Exception refused) when (refused is DbException or DbUpdateException or CommitLaneFullException)
             {

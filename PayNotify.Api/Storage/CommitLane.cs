@@ -27,17 +27,22 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, Storag
     /// but the database. Queries do not see its own unsaved changes; those of earlier writes are saved.
     /// </summary>
     /// <exception cref="CommitLaneFullException">Too many writes wait; nothing was done, and it may be tried again.</exception>
-    public Task<T> WriteAsync<T>(Func<PayNotifyDb, Task<T>> write)
-    {
-        var entry = new Write<T>(write);
-        return waiting.Writer.TryWrite(entry) ? entry.Outcome : throw new CommitLaneFullException();
-    }
+    public Task<T> WriteAsync<T>(Func<PayNotifyDb, Task<T>> write) => EnqueueAsync(new Write<T>(write, readsByKey: false));
 
-    public Task WriteAsync(Action<PayNotifyDb> write) => WriteAsync(db =>
+    /// <summary>
+    /// The same for a write that reads with <c>FindAsync</c> alone: it sees what earlier writes have not saved yet, so that many of them cost
+    /// one save. A query in it would miss their new rows.
+    /// </summary>
+    /// <exception cref="CommitLaneFullException">Too many writes wait; nothing was done, and it may be tried again.</exception>
+    public Task<T> WriteByKeyAsync<T>(Func<PayNotifyDb, Task<T>> write) => EnqueueAsync(new Write<T>(write, readsByKey: true));
+
+    public Task WriteAsync(Action<PayNotifyDb> write) => WriteByKeyAsync(db =>
     {
         write(db);
         return Task.FromResult(true);
     });
+
+    Task<T> EnqueueAsync<T>(Write<T> write) => waiting.Writer.TryWrite(write) ? write.Outcome : throw new CommitLaneFullException();
 
     /// <summary>What has been taken is still committed.</summary>
     public override Task StopAsync(CancellationToken cancellationToken)
@@ -89,16 +94,16 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, Storag
         await using var transaction = await db.Database.BeginTransactionAsync();
 
         db.Database.AutoSavepointsEnabled = false; // a write that fails fails the transaction
-        foreach (var write in batch)
-        {
-            // Saved before the next one runs, whose queries would not see it otherwise.
-            await write.RunAsync(db);
-            await db.SaveChangesAsync();
 
-            // Looking for changes among the rows of all writes would make a batch cost the square of its size.
-            db.ChangeTracker.Clear();
+        // Looking for changes at every key lookup would make a batch cost the square of its size.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        for (var next = 0; next < batch.Count; next++)
+        {
+            if (next > 0 && !batch[next].ReadsByKey) await SaveAsync(db); // its queries would miss what is not saved
+            await batch[next].RunAsync(db);
         }
 
+        await SaveAsync(db);
         await transaction.CommitAsync();
         folder.RequireDatabase();
 
@@ -106,8 +111,17 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, Storag
         foreach (var write in batch) write.Succeed();
     }
 
-    abstract class Write
+    static async Task SaveAsync(PayNotifyDb db)
     {
+        db.ChangeTracker.DetectChanges();
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+    }
+
+    abstract class Write(bool readsByKey)
+    {
+        public bool ReadsByKey => readsByKey;
+
         public abstract Task RunAsync(PayNotifyDb db);
 
         public abstract void Succeed();
@@ -115,7 +129,7 @@ sealed partial class CommitLane(IDbContextFactory<PayNotifyDb> databases, Storag
         public abstract void Fail(Exception problem);
     }
 
-    sealed class Write<T>(Func<PayNotifyDb, Task<T>> write) : Write
+    sealed class Write<T>(Func<PayNotifyDb, Task<T>> write, bool readsByKey) : Write(readsByKey)
     {
         readonly TaskCompletionSource<T> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
         T result = default!;
