@@ -41,11 +41,19 @@ sealed partial class PlatformFailures(TimeProvider time, ILogger<PlatformFailure
     {
         foreach (var (kind, _) in repeated)
         {
-            if (!repeated.TryRemove(kind, out var times) || times == 0) continue;
-
-            Log.Repeated(logger, kind.Channel, times, Printable.Reason(kind.Why));
-            repeated.TryAdd(kind, 0); // still going on: the next one is no news
+            if (Take(kind) is > 0 and var times) Log.Repeated(logger, kind.Channel, times, Printable.Reason(kind.Why));
         }
+    }
+
+    /// <summary>Counts from 0 again, so that the next failure is no news; after a quiet minute it is.</summary>
+    int Take((ChannelName Channel, string Why) kind)
+    {
+        while (repeated.TryGetValue(kind, out var times))
+        {
+            if (times == 0 ? repeated.TryRemove(new(kind, 0)) : repeated.TryUpdate(kind, 0, times)) return times;
+        }
+
+        return 0;
     }
 
     static partial class Log
