@@ -28,6 +28,8 @@ app.MapGet("/orders/{orderNo}/events", (string orderNo, PayCompletedListener lis
 // The callback: the platform posts here. Any answer but "success" makes it try again.
 app.MapPost("/notify", async (HttpRequest request, PayCompletedListener listener) =>
 {
+    if (!request.HasFormContentType) return "fail";
+
     var form = await request.ReadFormAsync();
     if (form["trade_status"] != "TRADE_SUCCESS") return "fail";
 
@@ -53,13 +55,13 @@ sealed class PayCompletedListener
     public async IAsyncEnumerable<SseItem<PayCompletedEvent>> ListenAsync(
         string orderNo, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone = default)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
         var page = Channel.CreateUnbounded<PayCompletedEvent>();
+        using var ending = stopping.Register(() => page.Writer.TryComplete());
         pages[page] = orderNo;
         try
         {
             yield return new(new(orderNo, ""), "waiting"); // the headers leave with the first event
-            await foreach (var paid in page.Reader.ReadAllAsync(ending.Token)) yield return new(paid, "paid");
+            await foreach (var paid in page.Reader.ReadAllAsync(gone)) yield return new(paid, "paid");
         }
         finally
         {

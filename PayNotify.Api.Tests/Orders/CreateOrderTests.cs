@@ -41,6 +41,7 @@ public sealed class CreateOrderTests : IAsyncLifetime
     [InlineData("zh-CN,zh;q=0.9,en;q=0.8", "明前龙井 × 1")]
     [InlineData("en", "Longjing green tea × 1")]
     [InlineData("fr-FR, zh;q=0.5", "Longjing green tea × 1")]
+    [InlineData("en;q=0.1,zh-CN", "明前龙井 × 1")]
     public async Task The_description_is_in_the_language_asked_for(string? language, string description)
     {
         var (_, order) = await PlaceAsync(Tea, language: language);

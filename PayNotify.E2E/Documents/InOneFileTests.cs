@@ -32,6 +32,9 @@ public sealed class InOneFileTests(BrowserFixture browser) : BrowserTest(browser
         using var platform = new HttpClient { BaseAddress = program.Address };
 
         Assert.Equal("fail", await CallBackAsync(platform, "1001", "TRADE_CLOSED"));
+        using var json = new StringContent("{}", null, "application/json");
+        using var answer = await platform.PostAsync(new Uri("/notify", UriKind.Relative), json, TestContext.Current.CancellationToken);
+        Assert.Equal("fail", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     static async Task<string> CallBackAsync(HttpClient platform, string orderNo, string status)

@@ -100,6 +100,7 @@ public sealed class PagesTests : IAsyncLifetime
     [InlineData("total=yes", "total_invalid", "true or false")]
     [InlineData("state=pending,gone", "state_invalid", "one of pending")]
     [InlineData("orderContains=", "order_contains_invalid", "1 to 64 characters")]
+    [InlineData("orderContains=a%00", "order_contains_invalid", "no control characters")]
     [InlineData("createdFrom=yesterday", "created_from_invalid", "2026-11-22T10:00:00Z")]
     [InlineData("createdBefore=2026-11-22T10:00:00", "created_before_invalid", "with its zone")]
     [InlineData("createdBefore=2026-13-22T10:00:00Z", "created_before_invalid", "an instant")]

@@ -13,7 +13,8 @@ static class OrderNoPart
     public static string? Pattern(string? part) => part switch
     {
         null => null,
-        { Length: >= 1 and <= Longest } => $"%{part.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)}%",
-        _ => throw Input.Invalid("orderContains", $"1 to {Longest} characters."),
+        // SQLite ends a pattern at NUL, which would match every row.
+        { Length: >= 1 and <= Longest } when !part.Any(char.IsControl) => $"%{part.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)}%",
+        _ => throw Input.Invalid("orderContains", $"1 to {Longest} characters, no control characters."),
     };
 }

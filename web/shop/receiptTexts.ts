@@ -25,7 +25,7 @@ const zh = {
 }
 
 const en: typeof zh = {
-  receipt: { item: 'Item', method: 'Paid with', amount: 'Amount', refunded: 'Refunded', tradeNo: 'Trade number', steps: 'What happened' },
+  receipt: { item: 'Item', method: 'Payment method', amount: 'Amount', refunded: 'Refunded', tradeNo: 'Trade number', steps: 'What happened' },
   steps: {
     ordered: () => 'Ordered',
     scanned: () => 'Scanned',
