@@ -15,7 +15,7 @@ sealed partial class Order
     /// <summary>Whether the payment came after the order was closed or had expired.</summary>
     public bool IsPaidLate { get; private set; }
 
-    /// <summary>Payments by other trades, each owed back; null while there is none.</summary>
+    /// <summary>Payments by other trades, each to be refunded; null without any.</summary>
     public IReadOnlyList<SecondPayment>? SecondPayments { get; private set; }
 
     public OrderEvent Pay(PaymentNotice notice, DateTimeOffset now)

@@ -7,7 +7,7 @@ using PayNotify.Api.Storage;
 namespace PayNotify.Api.Refunds;
 
 /// <summary>
-/// Books money that went back, whoever asked for it and whatever the shop believed of that refund. Only the platform's books limit it: never
+/// Books refunded money, in whatever state the shop had that refund. Only the platform's books limit it: never
 /// more than the trade paid. Undecided refunds that can no longer happen end here.
 /// </summary>
 sealed class BookRefund(TimeProvider time)

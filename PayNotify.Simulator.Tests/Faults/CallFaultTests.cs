@@ -79,7 +79,7 @@ public sealed class CallFaultTests
         }
     }
 
-    /// <summary>The first line of the answer; nothing when there is none.</summary>
+    /// <summary>The first line of the answer; empty without an answer.</summary>
     static async Task<string> SendAsync(FaultArena arena, string request)
     {
         var address = arena.Simulator.Http.BaseAddress!;

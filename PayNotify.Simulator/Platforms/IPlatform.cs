@@ -19,11 +19,11 @@ public interface IPlatform
     IReadOnlyList<string> CallbackTypes { get; }
 
     /// <summary>What the sender of such a callback may choose, in the order of a form.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The type is none of <see cref="CallbackTypes"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The type is not in <see cref="CallbackTypes"/>.</exception>
     IReadOnlyList<CallbackField> FieldsOf(string type);
 
     /// <summary>A callback of that type about an order that nobody placed.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The type is none of <see cref="CallbackTypes"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The type is not in <see cref="CallbackTypes"/>.</exception>
     CallbackDraft DraftWithoutOrder(Merchant merchant, string type, DateTimeOffset businessNow);
 
     /// <summary>Seals and signs one attempt. Signature headers and sending times are new each time, the draft is not.</summary>

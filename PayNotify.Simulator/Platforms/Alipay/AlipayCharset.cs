@@ -22,7 +22,7 @@ internal sealed record AlipayCharset(string Name, Encoding Encoding)
     public static AlipayCharset Gb18030 { get; } = Chinese("GB18030", ChineseStandard);
 
     /// <summary>By any of its names in IANA's registry and the WHATWG's list.</summary>
-    /// <returns>Null for a name that is none of the four.</returns>
+    /// <returns>Null for an unknown name.</returns>
     public static AlipayCharset? Named(string? name) => name?.Trim().Trim('"').ToUpperInvariant() switch
     {
         "UTF-8" or "UTF8" or "CSUTF8" or "UNICODE-1-1-UTF-8" => Utf8,
